@@ -46,8 +46,8 @@ class Room:
         at = f"2004-07-09T09:{len(self.log) % 60:02}:00Z"
         entry = acts.Entry(id=f"e{len(self.log)}", by=by, at=at, act=act)
         changed = decide(self.state, entry)
-        self.log.append(minutes(self.state, entry, changed))
         self.state = self.state.put(changed)
+        self.log.append(minutes(self.state, entry, changed))
 
     def table(
         self,

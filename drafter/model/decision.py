@@ -42,10 +42,14 @@ class Decision:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Publication:
-    """A consolidated draft issued as ``number``; ``of`` is the commit whose text it prints."""
+    """A consolidated draft issued as ``number``; ``of`` is the commit whose text it prints.
+
+    ``decision`` is the number of the last decision that it holds, 0 before the first.
+    """
 
     number: int
     of: str
+    decision: int
     note: str
     text: str
     by: PersonId

@@ -9,7 +9,7 @@ ClauseId = NewType("ClauseId", str)
 """``C08`` for a library clause, ``AUS-3`` for one that AUS/3 added; never the shown number."""
 
 DelegationId = NewType("DelegationId", str)
-"""The delegation's symbol: ``AUS``, ``KOR``; two to eight capitals or digits, a letter first."""
+"""The delegation's symbol, as the ITU has it: ``AUS``, ``J``; at most eight capitals or digits."""
 
 PersonId = NewType("PersonId", str)
 """The sign-in name: ``chair``, ``aus-1``, ``observer-2``."""
@@ -20,7 +20,7 @@ ProposalId = NewType("ProposalId", str)
 VoteId = NewType("VoteId", int)
 """Votes are numbered 1, 2, 3 … through the whole record."""
 
-SYMBOL = re.compile(r"[A-Z][A-Z0-9]{1,7}")
+SYMBOL = re.compile(r"[A-Z][A-Z0-9]{0,7}")
 CLAUSE_ID = re.compile(r"[A-Z][A-Z0-9]{0,7}(-[0-9]{1,6})?")
 PERSON_ID = re.compile(r"[a-z][a-z0-9]{0,15}(-[0-9]{1,6})?")
 

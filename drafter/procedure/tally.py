@@ -16,7 +16,7 @@ def result(
     entitled: Collection[DelegationId],
     choices: Mapping[DelegationId, Choice],
 ) -> Result:
-    """Only entitled delegations count, each once; abstainers make quorum but cast no vote."""
+    """Entitled delegations count, each once; abstainers make quorum and cast no vote (R10)."""
     counts = Counter(choices[one] for one in set(entitled) if one in choices)
     yes, no, abstain = (counts[choice] for choice in (Choice.YES, Choice.NO, Choice.ABSTAIN))
     needed = NEEDED[rule](yes + no)

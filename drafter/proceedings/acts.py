@@ -156,10 +156,14 @@ class Lapse:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Publish:
-    """The chair issues consolidated draft ``number``, printed from the text at commit ``of``."""
+    """The chair issues consolidated draft ``number``, printed from the text at commit ``of``.
+
+    ``decision`` is the last one taken by then: another since has moved the text.
+    """
 
     number: int
     of: str
+    decision: int
     note: str
     text: str
 

@@ -58,7 +58,7 @@ def admit(state: State, entry: Entry, act: Admit) -> tuple[Entity, ...]:
     chair(state, entry.by, "admit a delegation")
     if not SYMBOL.fullmatch(act.delegation):
         raise BadInput(
-            f"{act.delegation!r} is no symbol", "use two to eight capitals or digits, such as AUS"
+            f"{act.delegation!r} is no symbol", "use one to eight capitals or digits, such as AUS"
         )
     name = line(act.name, "The delegation's name", 120)
     if act.delegation in state.delegations:
@@ -117,11 +117,20 @@ def publish(state: State, entry: Entry, act: Publish) -> tuple[Entity, ...]:
     latest = max(state.publications, default=0)
     if act.number != latest + 1:
         raise Moved("The series of drafts", f"Revision {act.number - 1} as the latest", f"{latest}")
+    decided = max(state.decisions, default=0)
+    if act.decision != decided:
+        raise Moved("The text", f"it after decision {act.decision}", f"decision {decided}")
     if not act.text.endswith("\n"):
         raise BadInput("The draft is empty or cut off", "render it again")
     note = line(act.note, "The note", 500, empty=True)
     return (
         Publication(
-            number=act.number, of=act.of, note=note, text=act.text, by=entry.by, at=entry.at
+            number=act.number,
+            of=act.of,
+            decision=act.decision,
+            note=note,
+            text=act.text,
+            by=entry.by,
+            at=entry.at,
         ),
     )

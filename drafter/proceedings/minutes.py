@@ -22,9 +22,8 @@ from drafter.proceedings.state import Entity, State
 LONGEST = 200
 
 
-def minutes(state: State, entry: acts.Entry, changed: tuple[Entity, ...]) -> str:
-    """``Republic of Korea tables MOD on Information exchange (KOR/2)``; ``state`` is before."""
-    after = state.put(changed)
+def minutes(after: State, entry: acts.Entry, changed: tuple[Entity, ...]) -> str:
+    """``Republic of Korea tables MOD on Information exchange (KOR/2)``; ``after`` the act."""
     said = _SAID[type(entry.act)](after, entry.act, changed)
     subject = f"{speaker(after, entry.by)} {said}"
     return subject if len(subject) <= LONGEST else subject[: LONGEST - 1] + "…"

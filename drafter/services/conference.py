@@ -38,7 +38,15 @@ class Conference:
     @classmethod
     def open(cls, home: Path) -> Conference:
         """The conference kept in the folder ``home``; the record is its ``record.git``."""
-        return cls(Record.open(home / RECORD), Accounts(home / ACCOUNTS))
+        here = cls(Record.open(home / RECORD), Accounts(home / ACCOUNTS))
+        here.bar_the_removed()
+        return here
+
+    def bar_the_removed(self) -> None:
+        """A removal is recorded first: ends the account of one that was cut off after that."""
+        for person in self.record.snapshot().state.people.values():
+            if not person.active:
+                self.accounts.remove(person.id)
 
     def enter(self, by: PersonId, act: Act, intent: str = "") -> Receipt:
         """Record an act for good; ``intent`` is the same when the same wish is sent again."""

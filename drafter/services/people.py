@@ -30,17 +30,25 @@ def accredit(
     act = Accredit(name=one_line(name), role=role, delegation=delegation)
     receipt = here.enter(by, act, intent)
     person = next(one for one in receipt.entities if isinstance(one, Person))
-    return person, here.accounts.invite(person.id)
+    return person, _invited(here, person.id)
 
 
 def invite_again(here: Conference, by: PersonId, person: PersonId) -> str:
     """A new single-use token; the one before it is void, and a lost passphrase is replaced."""
     state = here.record.snapshot().state
     chair(state, by, "invite people")
-    known = state.people.get(person)
-    if known is None or not known.active:
+    if person not in state.people:
         raise OutOfOrder(f"{person} takes no part in this record.")
-    return here.accounts.invite(person)
+    return _invited(here, person)
+
+
+def _invited(here: Conference, person: PersonId) -> str:
+    """Looks after it has invited: a removal in the meantime may not leave an invitation behind."""
+    token = here.accounts.invite(person)
+    if not here.record.snapshot().state.people[person].active:
+        here.accounts.remove(person)
+        raise OutOfOrder(f"{person} takes no part in this record.")
+    return token
 
 
 def remove(here: Conference, by: PersonId, person: PersonId, intent: str = "") -> Receipt:

@@ -6,6 +6,7 @@ Tags: div, p, span, ins, del, br; attributes: class and dir. Nothing of a text b
 from __future__ import annotations
 
 from html import escape
+from itertools import groupby
 
 import regex
 
@@ -29,6 +30,8 @@ border-inline-start: 4px solid transparent; overflow-wrap: anywhere; }
 text-decoration: underline; text-decoration-thickness: 2px; text-underline-offset: 2px; }
 .redline del { color: var(--del-ink); background: var(--del-paper); \
 text-decoration: line-through; text-decoration-thickness: 2px; }
+.redline del + ins { margin-inline-start: 0.2em; }
+.redline .skipped { font-style: italic; opacity: 0.85; }
 .redline .block.changed { border-inline-start: 4px dotted currentColor; }
 .redline .block.inserted { border-inline-start: 4px solid var(--ins-ink); }
 .redline .block.deleted { border-inline-start: 4px double var(--del-ink); }
@@ -52,6 +55,22 @@ border: 0; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 def redline_html(redline: Redline) -> str:
     """A ``div.redline`` with one ``p`` a block; blocks that are only white space are left out."""
     return f'<div class="redline">{"".join(map(_block, redline))}</div>'
+
+
+def changes_html(redline: Redline) -> str:
+    """As ``redline_html``, with each stretch of unchanged blocks told as a number."""
+    stretches = groupby(redline, key=lambda change: change.kind == "same")
+    inner = "".join(
+        _skipped(list(blocks)) if same else "".join(map(_block, blocks))
+        for same, blocks in stretches
+    )
+    return f'<div class="redline">{inner}</div>'
+
+
+def _skipped(blocks: list[Change]) -> str:
+    count = sum(bool(block.body) for block in blocks)
+    words = "1 paragraph unchanged" if count == 1 else f"{count} paragraphs unchanged"
+    return f'<p class="block skipped">{words}</p>' if count else ""
 
 
 def plain_html(text: str) -> str:

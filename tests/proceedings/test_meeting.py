@@ -84,7 +84,7 @@ def test_the_founding_chair_stays(room: Room) -> None:
         admit("NZL", "New Zealand"),
         acts.Accredit(name="X", role=Role.CHAIR),
         acts.Remove(person=PersonId("kor-1")),
-        acts.Publish(number=1, of="0" * 40, note="", text="Draft\n"),
+        acts.Publish(number=1, of="0" * 40, decision=0, note="", text="Draft\n"),
     ],
 )
 def test_only_the_chair_runs_the_meeting(room: Room, act: acts.Act) -> None:
@@ -99,11 +99,19 @@ def test_a_delegate_has_a_delegation_and_others_have_none(room: Room) -> None:
 
 
 def test_drafts_are_published_in_one_series(room: Room) -> None:
-    draft = acts.Publish(number=1, of="0" * 40, note="", text="Draft\n")
+    draft = acts.Publish(number=1, of="0" * 40, decision=0, note="", text="Draft\n")
     room.act(CHAIR, draft)
     assert room.log[-1] == "The chair publishes draft revision 1"
     with pytest.raises(Moved, match="series of drafts"):
         room.act(CHAIR, draft)
+
+
+def test_a_draft_of_a_text_that_moved_since_its_preview_is_not_published(room: Room) -> None:
+    room.carry(room.table(AUS))
+    room.adopt("AUS/1")
+    stale = acts.Publish(number=1, of="0" * 40, decision=0, note="", text="Draft\n")
+    with pytest.raises(Moved, match="you read it after decision 0, it now stands at decision 1"):
+        room.act(CHAIR, stale)
 
 
 def test_the_order_of_clauses_is_the_library_s(room: Room) -> None:

@@ -6,7 +6,7 @@ from xml.etree import ElementTree
 import pytest
 from hypothesis import given
 
-from drafter.text.html import REDLINE_CSS, plain_html, redline_html
+from drafter.text.html import REDLINE_CSS, changes_html, plain_html, redline_html
 from drafter.text.redline import redline
 from tests.text.drafts import texts
 
@@ -118,3 +118,25 @@ def luminance(colour: str) -> float:
     parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
     linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def test_the_short_form_tells_how_much_it_leaves_out_and_never_a_change() -> None:
+    old = "One.\n\nTwo.\n\nThree will do.\n\nFour."
+    markup = changes_html(redline(old, old.replace("will", "shall")))
+    said = "".join(ElementTree.fromstring(markup).itertext())
+    assert said.startswith("2 paragraphs unchanged")
+    assert said.endswith("1 paragraph unchanged")
+    assert ("will" in said, "shall" in said, "Two" in said) == (True, True, False)
+
+
+@given(texts, texts)
+def test_the_short_form_shows_every_change_that_the_long_form_shows(old: str, new: str) -> None:
+    long, short = (
+        [
+            "".join(node.itertext())
+            for node in ElementTree.fromstring(show(redline(old, new))).iter()
+            if node.tag in ("ins", "del")
+        ]
+        for show in (redline_html, changes_html)
+    )
+    assert long == short

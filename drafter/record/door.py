@@ -1,0 +1,138 @@
+"""The one door to git: GitPython's commands and its persistent reader, never its index."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterable, Iterator
+from io import BufferedReader
+from pathlib import Path
+from threading import Lock
+from typing import Any
+
+from git import GitCmdObjectDB, Repo
+from git.exc import GitCommandError, GitError
+
+from drafter.record.errors import CannotWrite, Corrupt, NotARecord
+
+CHUNK = 1 << 20
+
+CONFIG = {
+    "gc.auto": "0",
+    "core.logAllRefUpdates": "false",
+    "core.fsync": "all",
+    "core.fsyncMethod": "fsync",
+    "receive.denyNonFastForwards": "true",
+    "receive.denyDeletes": "true",
+    "receive.fsckObjects": "true",
+}
+
+
+def _environment(git_dir: Path) -> dict[str, str]:
+    """What stands in the user's own settings, or in replaced objects, changes no record."""
+    return {
+        "GIT_DIR": str(git_dir),
+        "GIT_OBJECT_DIRECTORY": str(git_dir / "objects"),
+        "GIT_CONFIG_GLOBAL": os.devnull,
+        "GIT_CONFIG_SYSTEM": os.devnull,
+        "GIT_NO_REPLACE_OBJECTS": "1",
+        "GIT_OPTIONAL_LOCKS": "0",
+        "GIT_LITERAL_PATHSPECS": "1",
+        "GIT_TERMINAL_PROMPT": "0",
+        "LC_ALL": "C",
+    }
+
+
+class Door:
+    """Thread-safe. ``git_dir`` is the bare repository, or the ``.git`` of somebody's clone."""
+
+    def __init__(self, path: Path) -> None:
+        try:
+            self._repo = Repo(path, odbt=GitCmdObjectDB)
+        except (GitError, OSError, ValueError):
+            raise NotARecord(path) from None
+        self.git_dir = Path(self._repo.common_dir).absolute()
+        self._repo.git.update_environment(**_environment(self.git_dir))
+        self._reading = Lock()
+
+    @property
+    def packs(self) -> Path:
+        """The folder of packs."""
+        return self.git_dir / "objects" / "pack"
+
+    def run(self, *command: str, holding: tuple[int, ...] = ()) -> bytes:
+        """A git command's output; raises CannotWrite with git's own last words.
+
+        ``holding`` are file descriptors, such as a lock's, that git keeps open while it runs.
+        """
+        try:
+            found: bytes = self._repo.git.execute(
+                ["git", *command],
+                stdout_as_string=False,
+                strip_newline_in_stdout=False,
+                pass_fds=holding,
+            )
+        except GitCommandError as error:
+            words = str(error.stderr).strip().removeprefix("stderr: ").strip("'").splitlines()
+            raise CannotWrite(self.git_dir, words[-1] if words else "git failed") from None
+        return found
+
+    def succeeds(self, *command: str) -> bool:
+        """For the questions that git answers with its exit status."""
+        status, _, _ = self._repo.git.execute(
+            ["git", *command], with_exceptions=False, with_extended_output=True
+        )
+        return status == 0
+
+    def read(self, name: bytes) -> bytes:
+        """One object by its binary id, from the reader that stays open; raises Corrupt."""
+        with self._reading:
+            try:
+                data: bytes = self._repo.odb.stream(name).read()
+            except (ValueError, GitError, OSError):
+                raise Corrupt(name.hex(), "git does not find this object") from None
+        return data
+
+    def read_all(self, names: Iterable[str]) -> Iterator[bytes]:
+        """Many objects by hexadecimal id, in order, decoded by the caller while git reads on."""
+        with tempfile.TemporaryFile() as wanted:
+            wanted.write("".join(f"{name}\n" for name in names).encode())
+            wanted.seek(0)
+            process: Any = self._repo.git.execute(
+                ["git", "cat-file", "--batch", "--buffer"], istream=wanted, as_process=True
+            )
+            with process.proc as running:
+                yield from _objects(BufferedReader(running.stdout.raw, CHUNK))
+
+    def close(self) -> None:
+        """Ends the readers that stay open."""
+        with self._reading:
+            self._repo.close()
+
+
+def _objects(stream: BufferedReader) -> Iterator[bytes]:
+    """``<id> <type> <size>``, a line end, the bytes, a line end."""
+    line, read = stream.readline, stream.read
+    while header := line():
+        if header.endswith(b"missing\n"):
+            raise Corrupt(header[:40].decode(), "git does not find this object")
+        yield read(int(header[header.rindex(b" ") :]) + 1)[:-1]
+
+
+def found(path: Path) -> Door:
+    """A new, empty repository at ``path``; no template or setting of the user's gets in."""
+    Repo.init(
+        path,
+        bare=True,
+        template="",
+        allow_unsafe_options=True,
+        initial_branch="main",
+        object_format="sha1",
+        mkdir=True,
+    ).close()
+    for folder in ("refs/heads", "objects/pack"):
+        (path / folder).mkdir(parents=True, exist_ok=True)
+    door = Door(path)
+    for name, value in CONFIG.items():
+        door.run("config", name, value)
+    return door

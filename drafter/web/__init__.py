@@ -1,0 +1,1 @@
+"""The browser's side: the server, its guard and its sign-in pages, and the Streamlit screens."""
