@@ -70,3 +70,27 @@ def test_the_wheel_carries_the_repositorys_texts_byte_for_byte(
 def test_an_installed_drafter_sets_nothing_up(installed: Installed) -> None:
     ask = "from drafter.bootstrap.checkout import this_checkout; print(this_checkout())"
     assert installed.run("-c", ask) == "None"
+
+
+def test_an_installed_drafter_renders_a_draft(installed: Installed) -> None:
+    home = str(installed.folder / "conference")
+    assert "Founded a record of" in installed.run("-m", "drafter", "init", home)
+    draft = installed.run("-m", "drafter", "render", home)
+    assert draft.startswith("# Memorandum of Understanding on Cooperation in Countering Spam\n")
+    starter = (ROOT / "tests" / "golden" / "starter-draft.md").read_text(encoding="utf-8")
+    opening = starter.index("## Title and participants")
+    assert draft[draft.index("## Title and participants") :] == starter[opening:].strip()
+
+
+def test_an_installed_drafter_serves(installed: Installed) -> None:
+    """What it rests on in Streamlit, its packaged components too, is checked before it listens."""
+    command = [str(installed.python), "-I", "-m", "drafter", "serve", "served", "--port", "0"]
+    with subprocess.Popen(
+        command, cwd=installed.folder, stdout=subprocess.PIPE, text=True
+    ) as serving:
+        assert serving.stdout
+        address, link = serving.stdout.readline(), serving.stdout.readline()
+        serving.terminate()
+    assert address.startswith("drafter is at http://127.0.0.1:")
+    assert "/invite/" in link
+    assert serving.returncode == 0

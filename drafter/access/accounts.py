@@ -54,15 +54,19 @@ class Accounts:
     def close(self) -> None:
         self._store.close()
 
-    def invite(self, person: str) -> str:
-        """A single-use token that replaces the earlier one; for a known person it is recovery."""
+    def invite(self, person: str, *, beside: bool = False) -> str:
+        """A single-use token in place of the earlier one, or ``beside`` it; the first used counts.
+
+        For a person who has a passphrase it is recovery.
+        """
         name = sign_in_name(person)
         if not PERSON_ID.fullmatch(name):
             raise BadPersonId(person)
         token = secrets.token_urlsafe(32)
         expires = self._now() + self._terms.invitation_lasts
         with self._store.writing() as db:
-            db.execute("DELETE FROM invitations WHERE person = ?", (name,))
+            if not beside:
+                db.execute("DELETE FROM invitations WHERE person = ?", (name,))
             db.execute(
                 "INSERT INTO invitations (token, person, expires) VALUES (?, ?, ?)",
                 (handle_of(token), name, expires),
@@ -97,6 +101,7 @@ class Accounts:
                 "INSERT OR REPLACE INTO people (person, passphrase, since) VALUES (?, ?, ?)",
                 (person, hashed, now),
             )
+            db.execute("DELETE FROM invitations WHERE person = ? AND used IS NULL", (person,))
             db.execute("DELETE FROM sessions WHERE person = ?", (person,))
             db.execute("DELETE FROM failures WHERE who = ?", (_by_name(person),))
         return person

@@ -45,5 +45,5 @@ def _conference(home: Path) -> Conference:
 def _announce(here: Conference, address: str) -> None:
     print(f"drafter is at {address} (stop it with Ctrl+C)", flush=True)
     if not here.accounts.knows(CHAIR):
-        token = here.accounts.invite(CHAIR)
+        token = here.accounts.invite(CHAIR, beside=True)
         print(f"The chair signs in with this link, once: {address}/invite/{token}", flush=True)

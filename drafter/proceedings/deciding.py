@@ -126,7 +126,7 @@ def _decision(
     state: State, entry: Entry, of: Proposal, changed: Clause, method: Method
 ) -> Decision:
     return Decision(
-        number=max(state.decisions, default=0) + 1,
+        number=len(state.decisions) + 1,
         kind=DecisionKind.ADOPTED,
         proposal=of.id,
         revision=of.revision,
@@ -142,12 +142,11 @@ def _decision(
 
 def _carrying(state: State, of: Proposal) -> Vote:
     """The vote that carried just this revision: the last one closed on it."""
-    mine = [
-        one for one in state.votes.values() if (one.proposal, one.revision) == (of.id, of.revision)
-    ]
-    if not mine:
+    latest_first = (state.votes[one] for one in reversed(state.votes_on.get(of.id, ())))
+    found = next((one for one in latest_first if one.revision == of.revision), None)
+    if found is None:
         raise Unknown("vote on", of.symbol)
-    return max(mine, key=lambda one: one.id)
+    return found
 
 
 def lapse(state: State, entry: Entry, act: Lapse) -> tuple[Entity, ...]:

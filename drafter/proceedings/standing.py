@@ -99,8 +99,8 @@ def vote(state: State, number: VoteId) -> Vote:
 
 def open_vote(state: State, on: ProposalId) -> Vote | None:
     """The vote under way on a proposal: at most one."""
-    mine = (one for one in state.votes.values() if one.proposal == on and one.closed_at is None)
-    return next(mine, None)
+    mine = (state.votes[one] for one in state.votes_on.get(on, ()))
+    return next((one for one in mine if one.closed_at is None), None)
 
 
 def delegation(state: State, name: DelegationId) -> Delegation:

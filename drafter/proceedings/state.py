@@ -61,6 +61,9 @@ class State:
     numbered: Map[DelegationId, int] = field(default_factory=Map)
     """The highest number that a delegation's proposals have reached."""
 
+    votes_on: Map[ProposalId, tuple[VoteId, ...]] = field(default_factory=Map)
+    """The votes there have been on a proposal, the latest last."""
+
     def put(self, entities: Iterable[Entity]) -> State:
         """The state with ``entities`` new or replaced; later ones win."""
         drafts = _Drafts(self)
@@ -98,6 +101,15 @@ def _put_proposal(drafts: _Drafts, one: Proposal) -> None:
     numbered[one.sponsor] = max(number, numbered.get(one.sponsor, 0))
 
 
+def _put_vote(drafts: _Drafts, one: Vote) -> None:
+    drafts["votes"][one.id] = one
+    votes_on = drafts["votes_on"]
+    there = votes_on.get(one.proposal, ())
+    if one.id not in there:
+        # Files are read in the order of their names: 10 comes before 9.
+        votes_on[one.proposal] = tuple(sorted((*there, one.id)))
+
+
 def _put_ballot(drafts: _Drafts, one: Ballot) -> None:
     votes = drafts["ballots"]
     cast: Ballots = votes.get(one.vote) or Map()
@@ -123,7 +135,7 @@ _PUT: dict[type, Callable[[_Drafts, Any], None]] = {
     Person: _into("people", lambda one: one.id),
     Proposal: _put_proposal,
     Wording: _into("wordings", lambda one: (one.proposal, one.revision)),
-    Vote: _into("votes", lambda one: one.id),
+    Vote: _put_vote,
     Ballot: _put_ballot,
     Decision: _into("decisions", lambda one: one.number),
     Publication: _into("publications", lambda one: one.number),

@@ -39,7 +39,7 @@ def open_(state: State, entry: Entry, act: OpenVote) -> tuple[Entity, ...]:
         )
     return (
         Vote(
-            id=VoteId(max(state.votes, default=0) + 1),
+            id=VoteId(len(state.votes) + 1),
             proposal=now.id,
             revision=now.revision,
             rule=act.rule,
@@ -105,7 +105,7 @@ def refusal(
     """The decision that leaves the clause as it is."""
     known = now.clause in state.clauses
     return Decision(
-        number=max(state.decisions, default=0) + 1,
+        number=len(state.decisions) + 1,
         kind=kind,
         proposal=now.id,
         revision=now.revision,

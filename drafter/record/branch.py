@@ -26,7 +26,8 @@ STALE = 10.0
 def head(git_dir: Path) -> str:
     """The commit that ``main`` stands at, in its own file or packed; empty before the founding."""
     try:
-        found = (git_dir / NAME).read_text("ascii").strip()
+        with open(f"{git_dir}/{NAME}", "rb", buffering=0) as file:
+            found = file.read().decode("ascii", "replace").strip()
     except FileNotFoundError:
         found = _packed(git_dir)
     if found and not FULL_ID.fullmatch(found):

@@ -6,7 +6,7 @@ import json
 import re
 import sys
 import types
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import fields, is_dataclass
 from enum import StrEnum
 from functools import cache
@@ -20,6 +20,9 @@ _COMPACT = json.JSONEncoder(
 )
 # YAML takes these raw for line breaks, or not at all; escaped they are good JSON and good YAML.
 _ESCAPED = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
+
+_STRING, _NUMBER = r'"([^"\\\x00-\x1f]*)"', "(0|[1-9][0-9]{0,17})"
+"""JSON's that stand for themselves, without escapes."""
 
 
 class Misfit(ValueError):
@@ -80,9 +83,22 @@ def from_json(kind: Any, raw: Any) -> Any:
     if type(raw) is not dict or len(raw) != len(readers):
         raise _wrong_fields(kind, raw)
     try:
-        return kind(**{name: read(raw[name]) for name, read in readers})
+        return filled(kind, [read(raw[name]) for name, read in readers])
     except KeyError:
         raise _wrong_fields(kind, raw) from None
+
+
+def filled(kind: type, values: Iterable[Any]) -> Any:
+    """A value with its slots filled in order: a frozen one's own ``__init__`` takes twice as long."""
+    one = object.__new__(kind)
+    for fill, value in zip(_slots(kind), values, strict=True):
+        fill(one, value)
+    return one
+
+
+@cache
+def _slots(kind: type) -> tuple[Callable[[Any, Any], None], ...]:
+    return tuple(getattr(kind, name).__set__ for name in names(kind))
 
 
 def _wrong_fields(kind: type, raw: Any) -> Misfit:
@@ -148,6 +164,24 @@ def _member(kind: type[StrEnum]) -> Convert:
         return found
 
     return read
+
+
+@cache
+def forms(kind: type) -> tuple[tuple[str, str, Convert], ...] | None:
+    """Name, pattern and conversion of each field; None unless all are names, words or numbers."""
+    hints = get_type_hints(kind)
+    found = [(name, *form) for name in names(kind) if (form := _form(hints[name]))]
+    return tuple(found) if len(found) == len(names(kind)) else None
+
+
+def _form(hint: Any) -> tuple[str, Convert] | None:
+    if isinstance(hint, NewType):
+        return (_STRING, sys.intern) if hint.__supertype__ is str else _form(hint.__supertype__)
+    if hint is str or hint is int:
+        return (_STRING, str) if hint is str else (_NUMBER, int)
+    if isinstance(hint, type) and issubclass(hint, StrEnum):
+        return f'"({"|".join(re.escape(one.value) for one in hint)})"', _member(hint)
+    return None
 
 
 def _tuple(inner: Convert) -> Convert:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from io import BufferedReader
 from pathlib import Path
+from subprocess import Popen
 from threading import Lock
-from typing import Any
+from typing import IO, Any
 
 from git import GitCmdObjectDB, Repo
 from git.exc import GitCommandError, GitError
@@ -16,6 +18,8 @@ from git.exc import GitCommandError, GitError
 from drafter.record.errors import CannotWrite, Corrupt, NotARecord
 
 CHUNK = 1 << 20
+FULL = 40
+"""Digits of an id; a size has fewer."""
 
 CONFIG = {
     "gc.auto": "0",
@@ -53,12 +57,8 @@ class Door:
             raise NotARecord(path) from None
         self.git_dir = Path(self._repo.common_dir).absolute()
         self._repo.git.update_environment(**_environment(self.git_dir))
+        self.packs = self.git_dir / "objects" / "pack"
         self._reading = Lock()
-
-    @property
-    def packs(self) -> Path:
-        """The folder of packs."""
-        return self.git_dir / "objects" / "pack"
 
     def run(self, *command: str, holding: tuple[int, ...] = ()) -> bytes:
         """A git command's output; raises CannotWrite with git's own last words.
@@ -98,11 +98,34 @@ class Door:
         with tempfile.TemporaryFile() as wanted:
             wanted.write("".join(f"{name}\n" for name in names).encode())
             wanted.seek(0)
-            process: Any = self._repo.git.execute(
-                ["git", "cat-file", "--batch", "--buffer"], istream=wanted, as_process=True
-            )
-            with process.proc as running:
-                yield from _objects(BufferedReader(running.stdout.raw, CHUNK))
+            for _, data in self._batch(wanted):
+                yield data
+
+    def read_files(self, commit: str) -> Iterator[tuple[str, bytes]]:
+        """Every file of a commit with its path, listed, read and decoded at the same time."""
+        listing = ("ls-tree", "-r", "--full-tree", "--format=%(objectname) %(path)", commit)
+        with self._started(*listing) as listed:
+            assert listed.stdout is not None
+            for path, data in self._batch(listed.stdout):
+                yield path.decode(), data
+
+    def _batch(self, wanted: IO[bytes]) -> Iterator[tuple[bytes, bytes]]:
+        """What stands after an id in ``wanted``, and the object."""
+        command = ("cat-file", "--batch=%(objectsize) %(rest)", "--buffer")
+        with self._started(*command, istream=wanted) as running:
+            assert running.stdout is not None
+            yield from _objects(BufferedReader(running.stdout.raw, CHUNK))
+
+    @contextmanager
+    def _started(self, *command: str, istream: IO[bytes] | None = None) -> Iterator[Popen[bytes]]:
+        """Raises Corrupt when git did not come to its end."""
+        process: Any = self._repo.git.execute(
+            ["git", *command], istream=istream, as_process=True
+        )
+        with process.proc as running:
+            yield running
+        if running.returncode:
+            raise Corrupt(str(self.git_dir), f"git {command[0]} ended with {running.returncode}")
 
     def close(self) -> None:
         """Ends the readers that stay open."""
@@ -110,13 +133,14 @@ class Door:
             self._repo.close()
 
 
-def _objects(stream: BufferedReader) -> Iterator[bytes]:
-    """``<id> <type> <size>``, a line end, the bytes, a line end."""
+def _objects(stream: BufferedReader) -> Iterator[tuple[bytes, bytes]]:
+    """``<size> <rest>``, a line end, the bytes, a line end."""
     line, read = stream.readline, stream.read
     while header := line():
-        if header.endswith(b"missing\n"):
-            raise Corrupt(header[:40].decode(), "git does not find this object")
-        yield read(int(header[header.rindex(b" ") :]) + 1)[:-1]
+        size, _, rest = header.partition(b" ")
+        if rest == b"missing\n" and len(size) == FULL:
+            raise Corrupt(size.decode(), "git does not find this object")
+        yield rest[:-1], read(int(size) + 1)[:-1]
 
 
 def found(path: Path) -> Door:

@@ -34,7 +34,10 @@ def commit(
     message: str,
     headers: bytes = b"",
 ) -> Thing:
-    """``parent`` is empty for the first; ``headers`` are whole lines after the committer's, such as a ``gpgsig``."""
+    """``headers`` are whole lines after the committer's, such as a ``gpgsig``.
+
+    Only the first commit's ``parent`` is empty.
+    """
     lines = [f"tree {tree.hex()}"]
     if parent:
         lines.append(f"parent {parent}")

@@ -7,6 +7,7 @@ import struct
 import zlib
 from collections.abc import Iterable
 from hashlib import sha1
+from itertools import accumulate
 from pathlib import Path
 from uuid import uuid4
 
@@ -14,6 +15,7 @@ from drafter.record import disk
 from drafter.record.objects import Thing
 
 _KINDS = {b"commit": 1, b"tree": 2, b"blob": 3}
+_MEMORY = 5
 UNFINISHED = "publishing-"
 """Not ``tmp_``, which ``git gc --prune=now`` removes, nor with a suffix that git would load."""
 
@@ -50,9 +52,15 @@ def _body(one: Thing) -> bytes:
     """A folder's ids do not shrink, and the next act replaces it: stored, in one zlib block."""
     size = len(one.data)
     if one.kind != b"tree" or size > 0xFFFF:
-        return zlib.compress(one.data, 1)
+        return _deflated(one.data)
     sizes, check = struct.pack("<HH", size, size ^ 0xFFFF), zlib.adler32(one.data)
     return b"\x78\x01\x01" + sizes + one.data + check.to_bytes(4, "big")
+
+
+def _deflated(data: bytes) -> bytes:
+    """Of small memory: to get and clear what zlib takes by default costs more than its work."""
+    deflate = zlib.compressobj(1, zlib.DEFLATED, zlib.MAX_WBITS, _MEMORY)
+    return deflate.compress(data) + deflate.flush()
 
 
 def _index(places: list[tuple[bytes, int, int]], checksum: bytes) -> bytes:
@@ -60,14 +68,11 @@ def _index(places: list[tuple[bytes, int, int]], checksum: bytes) -> bytes:
     counts = [0] * 256
     for name, _, _ in places:
         counts[name[0]] += 1
-    total, fan = 0, []
-    for count in counts:
-        total += count
-        fan.append(total)
+    total = len(places)
     body = b"".join(
         (
             b"\377tOc\0\0\0\2",
-            struct.pack(">256L", *fan),
+            struct.pack(">256L", *accumulate(counts)),
             *(name for name, _, _ in places),
             struct.pack(f">{total}L", *(check for _, check, _ in places)),
             struct.pack(f">{total}L", *(offset for _, _, offset in places)),
@@ -84,14 +89,13 @@ def publish(folder: Path, things: Iterable[Thing]) -> Path:
     refs after they list the packs. A pack with a ``.keep`` they leave alone, so it comes first.
     """
     whole, index = pack(things)
-    unfinished = f"{UNFINISHED}{uuid4().hex}"
-    stem = folder / f"pack-{whole[-20:].hex()}"
-    keep = stem.with_suffix(".keep")
+    stem, unfinished = f"{folder}/pack-{whole[-20:].hex()}", f"{folder}/{UNFINISHED}{uuid4().hex}"
+    keep = Path(f"{stem}.keep")
     keep.write_bytes(MARK)
     for part, data in (("pack", whole), ("idx", index)):
-        disk.write(folder / f"{unfinished}-{part}", data)
+        disk.write(f"{unfinished}-{part}", data)
     for part in ("pack", "idx"):
-        disk.replace(folder / f"{unfinished}-{part}", stem.with_suffix(f".{part}"))
+        disk.replace(f"{unfinished}-{part}", f"{stem}.{part}")
     disk.sync_folder(folder)
     return keep
 
@@ -105,6 +109,6 @@ def tidy(folder: Path) -> None:
             keep.unlink()
 
 
-def count(folder: Path) -> int:
-    """Packs that git has to look through."""
-    return sum(name.endswith(".idx") for name in os.listdir(folder))
+def names(folder: Path) -> set[str]:
+    """The indexes of the packs that git looks through."""
+    return {name for name in os.listdir(folder) if name.endswith(".idx")}

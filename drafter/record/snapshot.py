@@ -46,13 +46,9 @@ def commit_at(door: Door, commit: str) -> CommitText:
 
 def whole(door: Door, commit: str) -> Snapshot:
     """Every file of the commit, one pass through one pipe."""
-    listing = door.run("ls-tree", "-r", "-z", "--full-tree", commit).decode()
-    # ``100644 blob <40 digits>\t<path>``
-    rows = [row for row in listing.split("\0") if row and row[53:] != README]
-    names, paths = [row[12:52] for row in rows], [row[53:] for row in rows]
-    pairs = zip(paths, door.read_all(names), strict=True)
+    files = door.read_files(commit)
     with _without_collector():
-        state = State().put(decode(path, data) for path, data in pairs)
+        state = State().put(decode(path, data) for path, data in files if path != README)
     return _stood(commit, commit_at(door, commit), state)
 
 

@@ -62,7 +62,8 @@ class Trees:
     def _changed(
         self, tree: bytes, paths: list[tuple[list[bytes], bytes]], change: Change
     ) -> bytes:
-        folder = dict(self.folder(tree))
+        before = self.folder(tree)
+        folder = before.copy()
         below: dict[bytes, list[tuple[list[bytes], bytes]]] = {}
         for parts, blob in paths:
             if len(parts) > 1:
@@ -74,10 +75,10 @@ class Trees:
             old = folder.get(name + b"/")
             new = self._changed(old[-20:] if old else EMPTY, inner, change)
             folder[name + b"/"] = b"%b %b\0%b" % (FOLDER, name, new)
-        return self._made(tree, folder, change)
+        return self._made(folder, change, grown=len(folder) != len(before))
 
-    def _made(self, old: bytes, folder: Folder, change: Change) -> bytes:
-        if len(folder) != len(self.folder(old)):
+    def _made(self, folder: Folder, change: Change, *, grown: bool) -> bytes:
+        if grown:
             folder = dict(sorted(folder.items()))
         made = thing(b"tree", b"".join(folder.values()))
         change.made.append(made)

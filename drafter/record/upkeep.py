@@ -35,7 +35,7 @@ class Upkeep:
         """Starts a repack in a thread of its own when there are many packs."""
         if self._thread is not None and self._thread.is_alive():
             return
-        if pack.count(self._door.packs) > MANY_PACKS:
+        if len(pack.names(self._door.packs)) > MANY_PACKS:
             self._thread = Thread(target=self._run, name="drafter-upkeep", daemon=True)
             self._thread.start()
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from drafter.errors import DrafterError
+from drafter.record import pack
 from drafter.record.branch import NAME, head
 from drafter.record.door import Door
 from drafter.record.enact import Enacted, enact
@@ -62,7 +63,7 @@ def _verify(door: Door, progress: Progress) -> Verified | Fault:
         return Fault(None, 0, 0, "its branch main has no commit.")
     try:
         commits = door.run("rev-list", "--first-parent", "--reverse", NAME, "--").decode().split()
-        door.run("fsck", "--full", "--no-dangling", "--no-progress")
+        _readable(door)
     except CannotWrite as damage:
         return Fault(None, 0, 0, f"git cannot read all of it ({damage.why}).")
     found = _replay(door, commits, progress)
@@ -71,6 +72,17 @@ def _verify(door: Door, progress: Progress) -> Verified | Fault:
     if whole(door, last).state != found.state:
         return Fault(last, len(commits), len(commits), "its files do not add up to its acts.")
     return Verified(last, len(commits))
+
+
+def _readable(door: Door) -> None:
+    """Raises CannotWrite. A repack beside it may take packs away under fsck: then once more."""
+    before = pack.names(door.packs)
+    try:
+        door.run("fsck", "--full", "--no-dangling", "--no-progress")
+    except CannotWrite:
+        if before <= pack.names(door.packs):
+            raise
+        _readable(door)
 
 
 def _replay(door: Door, commits: list[str], progress: Progress) -> Snapshot | Fault:

@@ -9,11 +9,19 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from drafter.access import Accounts
+from drafter.errors import DrafterError
 from drafter.model import PersonId
 from drafter.proceedings.acts import Act, Entry
 from drafter.record import Receipt, Record
 
 RECORD, ACCOUNTS = "record.git", "accounts.db"
+
+
+class NoConference(DrafterError):
+    """A folder in which nothing has been founded."""
+
+    def __init__(self, home: Path) -> None:
+        super().__init__(f"{home} holds no conference: make one with `drafter init {home}`.")
 
 
 def now() -> datetime:
@@ -38,6 +46,8 @@ class Conference:
     @classmethod
     def open(cls, home: Path) -> Conference:
         """The conference kept in the folder ``home``; the record is its ``record.git``."""
+        if not (home / RECORD).exists():
+            raise NoConference(home)
         here = cls(Record.open(home / RECORD), Accounts(home / ACCOUNTS))
         here.bar_the_removed()
         return here

@@ -10,6 +10,7 @@ from starlette.routing import BaseRoute, Route
 
 from drafter.drafts import Document, compare_html, to_html, to_markdown
 from drafter.drafts.consolidated import consolidated
+from drafter.model import Publication
 from drafter.services.conference import Conference
 from drafter.web import policy
 
@@ -21,9 +22,8 @@ def draft_routes(here: Conference) -> tuple[BaseRoute, ...]:
     """``/drafts/head.md``, ``/drafts/rev-1.html``, ``/drafts/rev-1/rev-2.html``."""
 
     def markdown(request: Request) -> Response:
-        name = request.path_params["name"]
-        document = _document(here, name)
-        return _missing() if document is None else _answer(request, to_markdown(document), "md")
+        text = _markdown(here, request.path_params["name"])
+        return _missing() if text is None else _answer(request, text, "md")
 
     def html(request: Request) -> Response:
         document = _document(here, request.path_params["name"])
@@ -43,13 +43,26 @@ def draft_routes(here: Conference) -> tuple[BaseRoute, ...]:
     )
 
 
+def _published(here: Conference, name: str) -> Publication | None:
+    number = PUBLISHED.fullmatch(name)
+    issued = here.record.snapshot().state.publications
+    return issued.get(int(number[1])) if number else None
+
+
+def _markdown(here: Conference, name: str) -> str | None:
+    """A published revision as it was issued, whatever today's template would make of it."""
+    if published := _published(here, name):
+        return published.text
+    document = _document(here, name)
+    return to_markdown(document) if document else None
+
+
 def _document(here: Conference, name: str) -> Document | None:
     """The draft by its name in the address: ``head`` or ``rev-1``."""
-    now = here.record.snapshot()
     if name == "head":
+        now = here.record.snapshot()
         return consolidated(now.state, commit=now.commit, date=now.date)
-    number = PUBLISHED.fullmatch(name)
-    published = now.state.publications.get(int(number[1])) if number else None
+    published = _published(here, name)
     if published is None:
         return None
     seen = here.record.at(published.of)

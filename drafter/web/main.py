@@ -33,18 +33,20 @@ def main() -> None:
     st.html(f"<style>{REDLINE_CSS}</style>")
     live("record", key="live")
     try:
-        page = open_page()
+        _screen(open_page())
     except SignedOut as error:
         st.title("Signed out")
         st.text(str(error))
-        st.stop()
+    sweep_drafts()
+
+
+def _screen(page: Page) -> None:
     screen = st.navigation(_screens(), position="top")
     _who_is_here(page)
     # A place of its own, filled or not: what follows keeps its place, and so its focus.
     with st.container(key="notice"):
         follow(f"{screen.url_path}?{st.query_params.to_dict()}")
     screen.run()
-    sweep_drafts()
 
 
 def _screens() -> list[st.Page]:

@@ -144,6 +144,22 @@ def test_a_new_invitation_replaces_the_earlier_one(accounts: Accounts) -> None:
     assert accounts.redeem(later, PHRASE) == "aus-1"
 
 
+def test_of_two_invitations_side_by_side_the_first_used_counts(accounts: Accounts) -> None:
+    first, second = accounts.invite("chair"), accounts.invite("chair", beside=True)
+    assert accounts.invited(first) == accounts.invited(second) == "chair"
+    accounts.redeem(first, PHRASE)
+    with pytest.raises(InvitationSpent):
+        accounts.redeem(second, OTHER)
+    assert accounts.sign_in("chair", PHRASE, address="here") == "chair"
+
+
+def test_only_who_chose_a_passphrase_is_known(accounts: Accounts) -> None:
+    token = accounts.invite("aus-1")
+    assert not accounts.knows("aus-1")
+    accounts.redeem(token, PHRASE)
+    assert accounts.knows("aus-1")
+
+
 def test_an_invitation_runs_out_after_fourteen_days(accounts: Accounts, clock: Clock) -> None:
     token = accounts.invite("aus-1")
     clock.pass_by(14 * DAY - 1)

@@ -180,8 +180,9 @@ def test_log_into_a_reader_that_stops_is_quiet(home: Path) -> None:
 
 
 def here_first() -> dict[str, str]:
-    """The environment of this very checkout, wherever the tests run."""
-    return {**os.environ, "PYTHONPATH": str(Path(__file__).resolve().parents[2])}
+    """This very checkout, and output kept in a buffer until the process ends."""
+    buffered = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
+    return {**buffered, "PYTHONPATH": str(Path(__file__).resolve().parents[2])}
 
 
 def test_verify_says_that_all_is_lawful_and_names_the_head(home: Path, capsys: Said) -> None:

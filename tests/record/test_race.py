@@ -10,7 +10,8 @@ from threading import Event
 
 import pytest
 
-from drafter.record import Record, Verified, pack, upkeep, verify
+from drafter.record import CannotWrite, Record, Verified, pack, upkeep, verify
+from drafter.record.door import Door
 from tests.record.children import ballot
 from tests.record.sitting import Sitting, git, ids_in, voting
 from tests.room import KOR
@@ -74,8 +75,25 @@ def test_packs_are_gathered_before_there_are_too_many(
     for _ in range(12):
         sitting.cast(KOR, vote)
     sitting.record.close()
-    assert pack.count(sitting.record.path / "objects" / "pack") < 12
+    assert len(pack.names(sitting.record.path / "objects" / "pack")) < 12
     assert isinstance(verify(sitting.record.path), Verified)
+
+
+def test_a_repack_that_takes_packs_away_under_fsck_is_no_fault_of_the_record(
+    sitting: Sitting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real, refused = Door.run, list[str]()
+
+    def run(door: Door, *command: str, holding: tuple[int, ...] = ()) -> bytes:
+        if command[0] == "fsck" and not refused:
+            git(door.git_dir, "repack", "-a", "-d", "--quiet")
+            refused.append("packfile pack-0.pack index not opened")
+            raise CannotWrite(door.git_dir, refused[0])
+        return real(door, *command, holding=holding)
+
+    monkeypatch.setattr(Door, "run", run)
+    assert isinstance(verify(sitting.record.path), Verified)
+    assert refused
 
 
 def test_an_act_follows_a_branch_that_git_has_packed(sitting: Sitting) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tempfile
 from pathlib import Path
 
@@ -26,22 +27,23 @@ def main() -> None:
         links = {one.id: f"/invite/{here.accounts.invite(one.id)}" for one in guests}
         here.close()
         served = Served(home)
-        with sync_playwright() as playwright:
-            browser = playwright.chromium.launch(executable_path=find(install=True))
-            _walk(browser, served.address, links)
-            browser.close()
-        served.stop()
+        try:
+            with sync_playwright() as playwright:
+                browser = playwright.chromium.launch(executable_path=find(install=True))
+                _walk(browser, served.address, links)
+        finally:
+            served.stop()
 
 
 def _walk(browser: Browser, address: str, links: dict[PersonId, str]) -> None:
     australia = _sign_in(browser, address, links[AUS])
     _shoot(australia, "/", "text", to=".st-key-clause-C08")
-    _shoot(australia, "/clause?id=C08", "clause", to="h2")
+    _shoot(australia, "/clause?id=C08", "clause", to="h3")
     _propose(australia)
     _shoot(australia, "/vote?id=3", "vote")
     chair = _sign_in(browser, address, links[CHAIR])
     _decide(chair, australia)
-    _shoot(chair, "/drafts/rev-1/head.html", "compare", streamlit=False, to="ins")
+    _shoot(chair, "/drafts/rev-1/head.html", "compare", streamlit=False, to="p ins >> nth=1")
 
 
 def _sign_in(browser: Browser, address: str, link: str) -> Page:
@@ -76,7 +78,7 @@ def _propose(page: Page) -> None:
     page.keyboard.press("Delete")
     page.keyboard.press("Control+Enter")
     page.locator(".redline ins").first.wait_for()
-    page.get_by_role("textbox", name="Reasons").scroll_into_view_if_needed()
+    page.get_by_text(re.compile(r"^\d+ words? inserted")).first.wait_for()
     _save(page, "propose")
 
 
@@ -87,6 +89,7 @@ def _decide(chair: Page, australia: Page) -> None:
     chair.locator(READY).wait_for(state="attached")
     chair.get_by_role("button", name="Close the vote").click()
     chair.get_by_text("Carried:").first.wait_for()
+    chair.locator("h1").evaluate("node => node.scrollIntoView({block: 'end'})")
     _save(chair, "result")
     chair.goto("/proposal?id=CAN/2")
     chair.get_by_role("button", name="Adopt into the text").click()

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from drafter.model import Action, ClauseStatus, PersonId, ProposalId
+from drafter.proceedings.acts import Remove
 from drafter.proceedings.reading import in_order
 from drafter.services import people, proposals, votes
 from drafter.services.conference import Conference
@@ -337,6 +338,14 @@ def test_whoever_is_removed_sees_nothing_more(here: Conference) -> None:
     assert "sign in again" in seat.words
     assert "CAN/2" not in seat.words
     assert before != after == hall.head(here)
+
+
+def test_a_removal_on_record_is_enough_to_be_out(here: Conference) -> None:
+    """The account is still there: the power failed before it was ended."""
+    seat = Seat(here, KOR).go("text")
+    here.enter(CHAIR, Remove(person=KOR))
+    assert here.accounts.person_of_handle(seat.at.user["session"]) == KOR
+    assert seat.run().title == "Signed out"
 
 
 def test_a_session_of_somebody_else_is_no_session(here: Conference) -> None:

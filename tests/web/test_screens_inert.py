@@ -19,7 +19,7 @@ from tests.web.screens_seat import PLAIN, Seat, opened, parsed, read_html
 MARKUP = (
     "<script>alert(1)</script><img src=x onerror=alert(2)> **EVIL** __EVIL__ `EVIL` "
     "[x](javascript:1) ![x](//evil) {{7*7}} {% raw %} {result} :red[EVIL] :material/bomb: $x^2$ "
-    "&lt;b&gt; </p></div> \"' ~~EVIL~~ <https://evil.example>"
+    "&lt;b&gt; </p></div> \"' <i>~~EVIL~~</i><i> <https://evil.example>"
 )
 NAME = "# <b>X</b> **EVIL** [x](javascript:1) {result} {{7*7}} :red[y] $z$ &amp; "
 OVERRIDES = "\u202eesrever\u202c \u2066isolated\u2069"
@@ -89,7 +89,7 @@ def _propose(here: Conference) -> None:
             action=Action.MOD,
             clause=hall.C08,
             base=0,
-            text=text.replace("**EVIL**", typed(words), 1),
+            text=text.replace("~~EVIL~~", typed(words), 1),
             reasons=typed(MARKUP),
         )
     proposals.table_new(

@@ -15,7 +15,7 @@ from drafter.web.parts.page import Page, asked
 
 FIELDS = (
     *("text", "reasons", "title", "action", "after", "stream", "base", "revision"),
-    *("editor", "resets"),
+    *("editor", "resets", "collided"),
 )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlsplit
+
 import streamlit as st
 
 from drafter.model import DelegationId, Person, PersonId, Role
@@ -75,11 +77,11 @@ def _invite(here: Conference, by: PersonId, person: PersonId, *, intent: str) ->
 
 def _sent_to(one: Person, token: str) -> Notice:
     """The link, shown to the chair who made it until the next act or page."""
-    origin = str(st.context.url or "").rpartition("/people")[0]
+    at = urlsplit(str(st.context.url or ""))
     sentence = (
         f"Send this link to {one.name} by a way that you trust. It works once, for two weeks."
     )
-    return Notice(sentence, link=f"{origin}/invite/{token}")
+    return Notice(sentence, link=f"{at.scheme}://{at.netloc}/invite/{token}")
 
 
 def _removed(page: Page, one: Person) -> None:

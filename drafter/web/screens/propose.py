@@ -34,6 +34,7 @@ def show(page: Page) -> None:
     st.title(label(typed.heading))
     with st.container(key="moved"):
         _moved(typed)
+        _outdated(typed)
     if typed.new:
         _place(page, typed)
     action = _action(typed)
@@ -66,12 +67,32 @@ def _moved(typed: Typing) -> None:
     )
 
 
+def _outdated(typed: Typing) -> None:
+    """A colleague revised the proposal meanwhile, or the words touch what was changed."""
+    of = typed.revises
+    if of is not None and of.revision != typed.revision:
+        st.warning(f"{label(of.symbol)} was tabled since you began. Your words are kept.")
+        st.button(
+            f"Put mine in place of {of.symbol}",
+            key=typed.key("newer"),
+            on_click=typed.put,
+            args=("revision", of.revision),
+        )
+    if typed.get("collided"):
+        st.warning(
+            "Your words touch what was changed meanwhile. They stand as you typed them: "
+            "the redline shows what they would undo."
+        )
+
+
 def _onto_present(typed: Typing) -> None:
     """Merge what was typed with the present text where that needs no guess, else keep it."""
     assert typed.clause is not None
     mine = canonical(typed.words)
     merged = merge(base=typed.base_text, current=typed.clause.text, proposed=mine)
-    typed.replace_words(mine if merged.text is None else merged.text)
+    if merged.text is not None:
+        typed.replace_words(merged.text)
+    typed.put("collided", merged.text is None)
     typed.put("base", typed.clause.revision)
 
 
@@ -107,8 +128,8 @@ def _action(typed: Typing) -> Action:
 
 
 def _text(page: Page, typed: Typing) -> None:
-    """The words are kept beside the editor too: it leaves the page when SUP or NOC is chosen."""
-    words = editor(
+    """What is typed is kept by the browser; ``text`` stays what the form began with."""
+    editor(
         "Text of the clause",
         key=typed.key("editor"),
         value=typed.get("text"),
@@ -116,7 +137,6 @@ def _text(page: Page, typed: Typing) -> None:
         draft_key=typed.draft_key(page),
         reset=typed.resets,
     )
-    typed.put("text", words)
     st.caption("An empty line begins a paragraph; a line that begins with - is an item of a list.")
 
 

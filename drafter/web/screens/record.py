@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from drafter.model import ClauseId
+from drafter.proceedings.meeting import CHAIR
 from drafter.proceedings.reading import in_order, on_clause
 from drafter.record import path_of
 from drafter.web.parts.acts import show_acts
@@ -12,7 +13,7 @@ from drafter.web.parts.page import Page, open_page
 from drafter.web.parts.plain import element
 
 A_PAGE = 50
-ALL_ACTS, ALL_CLAUSES = "Everybody", "All clauses"
+EVERYBODY = ""
 
 
 def show(page: Page) -> None:
@@ -40,19 +41,28 @@ def show(page: Page) -> None:
 
 
 def _authors(page: Page) -> tuple[str, ...]:
-    names = {one.name: one.id for one in page.state.delegations.values()}
-    options = [ALL_ACTS, "The chair", *sorted(names)]
-    chosen = st.selectbox("Acts of", options, key="acts-of", on_change=_first)
-    if chosen == ALL_ACTS:
-        return ()
-    return ("chair",) if chosen == "The chair" else (names[str(chosen)],)
+    names = {str(one.id): one.name for one in page.state.delegations.values()}
+    chosen = st.selectbox(
+        "Acts of",
+        [EVERYBODY, CHAIR, *sorted(names, key=names.__getitem__)],
+        key="acts-of",
+        on_change=_first,
+        format_func=lambda one: names.get(one, {EVERYBODY: "Everybody"}.get(one, "The chair")),
+    )
+    return () if chosen == EVERYBODY else (str(chosen),)
 
 
 def _paths(page: Page) -> tuple[str, ...]:
     """The files that tell a clause's story: its own, its proposals', their votes'."""
-    titles = {f"{one.title} ({one.id})": one.id for one in in_order(page.state)}
-    chosen = st.selectbox("About", [ALL_CLAUSES, *titles], key="about", on_change=_first)
-    return () if chosen == ALL_CLAUSES else clause_paths(page, titles[str(chosen)])
+    titles = {one.id: f"{one.title} ({one.id})" for one in in_order(page.state)}
+    chosen = st.selectbox(
+        "About",
+        ["", *titles],
+        key="about",
+        on_change=_first,
+        format_func=lambda one: titles.get(ClauseId(one), "All clauses"),
+    )
+    return clause_paths(page, ClauseId(chosen)) if chosen else ()
 
 
 def clause_paths(page: Page, clause: ClauseId) -> tuple[str, ...]:

@@ -34,11 +34,11 @@ def show(page: Page) -> None:
         if vote.closed_at is None:
             _ballot(page, vote)
     show_tally(page.state, vote)
+    if page.is_chair and vote.closed_at is None:
+        _close(page, vote)
     _question(page, of, vote)
     st.subheader("How each delegation votes" if vote.closed_at is None else "How each voted")
     show_roll(page.state, vote)
-    if page.is_chair and vote.closed_at is None:
-        _close(page, vote)
 
 
 def _ballot(page: Page, vote: Vote) -> None:
