@@ -17,7 +17,7 @@ from drafter.model import (
 from drafter.model.ids import CLAUSE_ID, SYMBOL
 from drafter.proceedings.acts import Accredit, Admit, Entry, Found, Publish, Remove
 from drafter.proceedings.refusals import Moved, OutOfOrder
-from drafter.proceedings.standing import chair, delegation
+from drafter.proceedings.standing import chair, delegation, framework
 from drafter.proceedings.state import Entity, State
 from drafter.proceedings.words import body, line
 
@@ -111,6 +111,18 @@ def remove(state: State, entry: Entry, act: Remove) -> tuple[Entity, ...]:
     )
 
 
+def _prints_every_clause(state: State, text: str) -> None:
+    """A draft holds each clause word for word and in order: none can be left out of it unseen."""
+    place = 0
+    for one in framework(state).order:
+        clause = state.clauses[one]
+        if clause.status is not ClauseStatus.SUPPRESSED:
+            place = text.find(clause.text, place)
+            if place < 0:
+                raise BadInput(f"The draft does not print {clause.title}", "render it again")
+            place += len(clause.text)
+
+
 def publish(state: State, entry: Entry, act: Publish) -> tuple[Entity, ...]:
     """The next numbered draft, word for word as it was previewed."""
     chair(state, entry.by, "publish a draft")
@@ -120,8 +132,7 @@ def publish(state: State, entry: Entry, act: Publish) -> tuple[Entity, ...]:
     decided = max(state.decisions, default=0)
     if act.decision != decided:
         raise Moved("The text", f"it after decision {act.decision}", f"decision {decided}")
-    if not act.text.endswith("\n"):
-        raise BadInput("The draft is empty or cut off", "render it again")
+    _prints_every_clause(state, act.text)
     note = line(act.note, "The note", 500, empty=True)
     return (
         Publication(

@@ -8,7 +8,9 @@ from drafter.errors import BadInput
 from drafter.model import Choice, ClauseId, DelegationId, PersonId, Role
 from drafter.proceedings import acts
 from drafter.proceedings.refusals import Moved, NotEntitled, OutOfOrder
-from tests.room import AUS, CHAIR, Room, clause, founded
+from tests.room import AUS, CHAIR, TEXT, Room, clause, founded
+
+DRAFT = f"# Draft\n\n{TEXT}\n\nParticipants will exchange visits.\n"
 
 
 @pytest.fixture
@@ -84,7 +86,7 @@ def test_the_founding_chair_stays(room: Room) -> None:
         admit("NZL", "New Zealand"),
         acts.Accredit(name="X", role=Role.CHAIR),
         acts.Remove(person=PersonId("kor-1")),
-        acts.Publish(number=1, of="0" * 40, decision=0, note="", text="Draft\n"),
+        acts.Publish(number=1, of="0" * 40, decision=0, note="", text=DRAFT),
     ],
 )
 def test_only_the_chair_runs_the_meeting(room: Room, act: acts.Act) -> None:
@@ -99,7 +101,7 @@ def test_a_delegate_has_a_delegation_and_others_have_none(room: Room) -> None:
 
 
 def test_drafts_are_published_in_one_series(room: Room) -> None:
-    draft = acts.Publish(number=1, of="0" * 40, decision=0, note="", text="Draft\n")
+    draft = acts.Publish(number=1, of="0" * 40, decision=0, note="", text=DRAFT)
     room.act(CHAIR, draft)
     assert room.log[-1] == "The chair publishes draft revision 1"
     with pytest.raises(Moved, match="series of drafts"):
@@ -109,9 +111,25 @@ def test_drafts_are_published_in_one_series(room: Room) -> None:
 def test_a_draft_of_a_text_that_moved_since_its_preview_is_not_published(room: Room) -> None:
     room.carry(room.table(AUS))
     room.adopt("AUS/1")
-    stale = acts.Publish(number=1, of="0" * 40, decision=0, note="", text="Draft\n")
+    stale = acts.Publish(number=1, of="0" * 40, decision=0, note="", text=DRAFT)
     with pytest.raises(Moved, match="you read it after decision 0, it now stands at decision 1"):
         room.act(CHAIR, stale)
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("", "Information exchange"),
+        (DRAFT.replace("will share", "may share"), "Information exchange"),
+        (DRAFT.replace("Participants will exchange visits.", ""), "Visits"),
+        (f"Participants will exchange visits.\n\n{TEXT}\n", "Visits"),
+    ],
+)
+def test_a_draft_prints_every_clause_word_for_word_in_order(
+    room: Room, text: str, title: str
+) -> None:
+    with pytest.raises(BadInput, match=f"The draft does not print {title}"):
+        room.act(CHAIR, acts.Publish(number=1, of="0" * 40, decision=0, note="", text=text))
 
 
 def test_the_order_of_clauses_is_the_library_s(room: Room) -> None:

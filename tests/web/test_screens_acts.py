@@ -347,6 +347,26 @@ def test_a_sponsor_revises(here: Conference) -> None:
     assert here.record.snapshot().state.wordings[ProposalId("AUS/2"), 1].text == changed
 
 
+def test_a_revision_goes_on_from_that_of_a_colleague(here: Conference) -> None:
+    seat = Seat(here, AUS).go("propose", revise="AUS/2")
+    mine = text_of(here).replace("10 working", "6 working")
+    type_text(seat, "revise:AUS/2", mine)
+    proposals.revise(
+        here,
+        AUS,
+        proposal=ProposalId("AUS/2"),
+        revision=0,
+        action=Action.MOD,
+        base=0,
+        text=text_of(here).replace("10 working", "8 working"),
+    )
+    seat.press("Revise AUS/2")
+    assert seat.refused == ["AUS/2 has moved: you read Rev.0, it now stands at Rev.1."]
+    seat.press("Put mine in place of AUS/2 Rev.1").press("Revise AUS/2")
+    assert seat.said == ["AUS/2 Rev.2 is on record."]
+    assert here.record.snapshot().state.wordings[ProposalId("AUS/2"), 2].text == mine
+
+
 def test_a_refusal_keeps_everything_that_was_typed(here: Conference) -> None:
     before, typed = hall.head(here), text_of(here) + "\u200b  \n"
     seat = Seat(here, AUS).go("propose", clause="C08")
@@ -401,6 +421,7 @@ def test_typing_that_collides_with_the_present_text_is_left_alone(here: Conferen
     seat.run().press("Go on from the present text")
     assert seat.at.session_state["change:C08:text"] == mine
     assert "30 calendar" in read_html(seat.html), "what it would take out is shown"
+    assert "Your words touch what was changed meanwhile" in seat.words
 
 
 # --- what a screen does not decide

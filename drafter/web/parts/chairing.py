@@ -103,8 +103,8 @@ def _collision(outcome: Onto, of: Proposal) -> None:
 def _sides(one: Conflict) -> str:
     rows = (("Before", one.base), ("Now", one.current), ("Proposed", one.proposed))
     cells = "".join(
-        f'<tr><th scope="row">{name}</th><td dir="auto">…{escape(one.before)}<strong>'
-        f"{escape(text) or '(nothing)'}</strong>{escape(one.after)}…</td></tr>"
+        f'<tr><th scope="row">{name}</th><td dir="auto">…{escape(one.before)} <strong>'
+        f"{escape(text) or '(nothing)'}</strong> {escape(one.after)}…</td></tr>"
         for name, text in rows
     )
     return f'<table class="roll"><tbody>{cells}</tbody></table>'
