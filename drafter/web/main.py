@@ -13,7 +13,7 @@ from drafter.web.components.editor import sweep_drafts
 from drafter.web.components.live import live
 from drafter.web.parts.acting import follow
 from drafter.web.parts.page import Page, open_page
-from drafter.web.parts.plain import label
+from drafter.web.parts.plain import element
 
 STYLE = Path(__file__).parent / "parts" / "style.css"
 ON_THE_BAR = {
@@ -65,7 +65,7 @@ def _who_is_here(page: Page) -> None:
     home = page.state.delegations.get(page.delegation) if page.delegation else None
     role = home.name if home else page.person.role.value.capitalize()
     with st.container(horizontal=True, horizontal_alignment="right", vertical_alignment="center"):
-        st.caption(f"{label(page.person.name)} · {label(role)}")
+        st.html(element("span", f"{page.person.name} · {role}", "note"), width="content")
         st.html('<a href="/signout">Sign out</a>', width="content")
 
 

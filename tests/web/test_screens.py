@@ -59,7 +59,7 @@ def test_the_text_shows_every_clause_its_status_and_what_is_pending(here: Confer
     assert state.framework is not None
     assert seat.title == state.framework.title
     assert "every person, proposal, position and vote in it is invented" in seat.words
-    titles = [one.value.replace("\\", "") for one in seat.at.subheader]
+    titles = [one.value.replace("\\", "") for one in seat.at.header]
     clauses = in_order(state)
     assert [one.title for one in clauses] == [one.split(". ", 1)[-1] for one in titles]
     assert [one[0].isdigit() for one in titles] == [False] * 2 + [True] * (len(titles) - 2)
@@ -170,7 +170,7 @@ def test_the_draft_shows_its_revisions_its_downloads_and_the_text_of_the_head(
 
 def test_people_are_shown_by_delegation(here: Conference) -> None:
     seat = Seat(here, OBSERVER).go("people")
-    headings = [one.value.replace("\\", "") for one in seat.at.subheader]
+    headings = [one.value.replace("\\", "") for one in seat.at.header]
     assert headings == [
         "Australia (AUS)",
         "Canada (CAN)",

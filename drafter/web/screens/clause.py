@@ -53,7 +53,7 @@ def _offer(clause: Clause) -> None:
 
 
 def _live(page: Page, proposals: tuple[Proposal, ...]) -> None:
-    st.subheader("Pending proposals")
+    st.header("Pending proposals")
     if not proposals:
         st.html(element("p", "Nothing is pending on this clause.", "note"))
     for one in proposals:
@@ -63,7 +63,7 @@ def _live(page: Page, proposals: tuple[Proposal, ...]) -> None:
 def _ended(proposals: tuple[Proposal, ...]) -> None:
     if not proposals:
         return
-    st.subheader("Earlier proposals")
+    st.header("Earlier proposals")
     for one in proposals:
         st.page_link(
             "screens/proposal.py",
@@ -73,7 +73,7 @@ def _ended(proposals: tuple[Proposal, ...]) -> None:
 
 
 def _history(page: Page, clause: Clause, proposals: tuple[Proposal, ...]) -> None:
-    st.subheader("History")
+    st.header("History")
     paths = (path_of(clause), *(f"proposals/{one.id}" for one in proposals))
     show_acts(page.conference.record.history(paths=paths, limit=50))
     st.html(element("p", f"Provenance: {clause.provenance}", "note"))

@@ -22,7 +22,7 @@ def show(page: Page) -> None:
         _revision(one)
     if not published:
         st.html(element("p", "No revision has been published yet.", "note"))
-    st.subheader("As it stands now")
+    st.header("As it stands now")
     _downloads("head", latest=published[0].number if published else 0)
     if page.is_chair:
         _publish(page)
@@ -32,7 +32,7 @@ def show(page: Page) -> None:
 
 def _revision(one: Publication) -> None:
     with st.container(border=True):
-        st.subheader(f"Revision {one.number}")
+        st.header(f"Revision {one.number}")
         note = f"{one.note} · " if one.note else ""
         st.html(element("p", f"{note}{one.at[:10]} · text at commit {one.of}", "note"))
         _downloads(f"rev-{one.number}", latest=one.number - 1)
@@ -81,7 +81,7 @@ def _preview(document: Document) -> None:
 
 def _section(one: Section) -> None:
     title = f"{one.number}. {one.title}" if one.number else one.title
-    st.markdown(f"#### {label(title)}")
+    st.subheader(label(title), anchor=False)
     show_text(one.text)
 
 

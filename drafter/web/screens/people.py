@@ -24,9 +24,9 @@ def show(page: Page) -> None:
     """Everybody who takes part, by delegation."""
     st.title("Delegations and people")
     for one in sorted(page.state.delegations.values(), key=lambda one: one.name):
-        st.subheader(f"{label(one.name)} ({one.id})")
+        st.header(f"{label(one.name)} ({one.id})")
         _people(page, people_of(page.state, one.id))
-    st.subheader("The chair and observers")
+    st.header("The chair and observers")
     _people(page, people_of(page.state, None))
     if page.is_chair:
         _admit(page)
@@ -90,7 +90,7 @@ def _removed(page: Page, one: Person) -> None:
 
 
 def _admit(page: Page) -> None:
-    st.subheader("Admit a delegation")
+    st.header("Admit a delegation")
     with st.form("admit", clear_on_submit=False):
         name = st.text_input("Name", key="admit-name", max_chars=120, placeholder="New Zealand")
         symbol = st.text_input(
@@ -107,7 +107,7 @@ def _admitted(page: Page) -> None:
 
 
 def _accredit(page: Page) -> None:
-    st.subheader("Accredit a person")
+    st.header("Accredit a person")
     homes = {f"A delegate of {one.name}": one.id for one in page.state.delegations.values()}
     with st.form("accredit", clear_on_submit=False):
         st.text_input("Name", key="accredit-name", max_chars=120)

@@ -38,7 +38,7 @@ def show(page: Page) -> None:
     show_sponsor(page, of)
     if page.is_chair:
         show_chair(page, of)
-    st.subheader("History")
+    st.header("History")
     lines = page.conference.record.history(paths=(_folder(of),), limit=50)
     show_acts(lines)
 

@@ -32,7 +32,7 @@ def show(page: Page) -> None:
 
 
 def _list(page: Page, title: str, ones: tuple[Proposal, ...]) -> None:
-    st.subheader(title)
+    st.header(title)
     if not ones:
         st.html(element("p", "None.", "note"))
     for one in ones:

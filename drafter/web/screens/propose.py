@@ -137,11 +137,12 @@ def _text(page: Page, typed: Typing) -> None:
         draft_key=typed.draft_key(page),
         reset=typed.resets,
     )
-    st.caption("An empty line begins a paragraph; a line that begins with - is an item of a list.")
+    hint = "An empty line begins a paragraph; a line that begins with - is an item of a list."
+    st.html(element("p", hint, "note"))
 
 
 def _preview(typed: Typing, action: Action) -> None:
-    st.subheader("What this changes")
+    st.header("What this changes")
     if action is Action.NOC:
         st.html(element("p", "Nothing: the clause is to stay as it is.", "note"))
         return

@@ -50,7 +50,7 @@ def _votes_under_way(page: Page) -> None:
 
 def _clause(clause: Clause, number: str, pending: tuple[Proposal, ...]) -> None:
     with st.container(key=f"clause-{clause.id}"):
-        st.subheader(label(numbered(clause, number)), anchor=clause.id)
+        st.header(label(numbered(clause, number)), anchor=clause.id)
         st.html(clause_marks(clause))
         if clause.status is not ClauseStatus.SUPPRESSED:
             show_text(clause.text)

@@ -37,7 +37,7 @@ def show(page: Page) -> None:
     if page.is_chair and vote.closed_at is None:
         _close(page, vote)
     _question(page, of, vote)
-    st.subheader("How each delegation votes" if vote.closed_at is None else "How each voted")
+    st.header("How each delegation votes" if vote.closed_at is None else "How each voted")
     show_roll(page.state, vote)
 
 
@@ -78,7 +78,7 @@ def _cast(page: Page, vote: VoteId, choice: Choice) -> None:
 def _question(page: Page, of: Proposal, vote: Vote) -> None:
     words = page.state.wordings[of.id, vote.revision]
     symbol = f"{of.id} Rev.{vote.revision}" if vote.revision else of.id
-    st.subheader(f"The question: {label(symbol)}, {words.action.value}")
+    st.header(f"The question: {label(symbol)}, {words.action.value}")
     if words.action is Action.NOC:
         st.html(element("p", "To keep the clause as it stands.", "note"))
     else:
