@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import sys
 
 from drafter.services.example import make
 
 
 def run(args: argparse.Namespace) -> int:
     """Make it, and print whom each link signs in."""
-    print(f"Negotiating the example in {args.home} ...", file=sys.stderr)
     here, guests = make(args.home)
     for person in guests:
         token = here.accounts.invite(person.id)

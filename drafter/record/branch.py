@@ -54,6 +54,8 @@ def writing(git_dir: Path, patience: float = PATIENCE, lock: str = WRITER_LOCK) 
         _wait_for(number, git_dir, patience)
         yield number
     finally:
+        # A git that another thread is just starting has a copy of the file until it runs.
+        fcntl.flock(number, fcntl.LOCK_UN)
         os.close(number)
 
 
@@ -72,7 +74,7 @@ def move(git_dir: Path, *, old: str, new: str) -> bool:
     """Durable compare-and-swap under the writer's lock; False when ``main`` is not at ``old``."""
     lock, following = git_dir / f"{NAME}.lock", git_dir / NEXT
     _clear_own(lock, following)
-    disk.write(following, f"{new}\n".encode(), 0o644)
+    disk.write({following: f"{new}\n".encode()}, 0o644)
     _take(lock, following)
     moved = head(git_dir) == old
     if moved:

@@ -89,15 +89,17 @@ def from_json(kind: Any, raw: Any) -> Any:
 
 
 def filled(kind: type, values: Iterable[Any]) -> Any:
-    """A value with its slots filled in order: a frozen one's own ``__init__`` takes twice as long."""
-    one = object.__new__(kind)
-    for fill, value in zip(_slots(kind), values, strict=True):
+    """A value made of its fields in order."""
+    one: Any = object.__new__(kind)
+    for fill, value in zip(fills(kind), values, strict=True):
         fill(one, value)
     return one
 
 
 @cache
-def _slots(kind: type) -> tuple[Callable[[Any, Any], None], ...]:
+def fills(kind: type) -> tuple[Callable[[Any, Any], None], ...]:
+    """What sets each slot of a new value: a frozen one's own ``__init__`` takes twice as long."""
+    assert not hasattr(kind, "__post_init__"), f"{kind.__name__} would not be checked"
     return tuple(getattr(kind, name).__set__ for name in names(kind))
 
 
@@ -180,7 +182,8 @@ def _form(hint: Any) -> tuple[str, Convert] | None:
     if hint is str or hint is int:
         return (_STRING, str) if hint is str else (_NUMBER, int)
     if isinstance(hint, type) and issubclass(hint, StrEnum):
-        return f'"({"|".join(re.escape(one.value) for one in hint)})"', _member(hint)
+        members = {one.value: one for one in hint}
+        return f'"({"|".join(map(re.escape, members))})"', members.__getitem__
     return None
 
 

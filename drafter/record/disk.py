@@ -3,19 +3,35 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
+from contextlib import ExitStack
 from pathlib import Path
 
 Name = str | Path
 
 
-def write(path: Name, data: bytes, mode: int = 0o444) -> None:
-    """A new file with its bytes on disk; its name is only there after ``sync_folder``."""
+def write(files: Mapping[Name, bytes], mode: int = 0o444) -> None:
+    """New files with their bytes on disk; their names are only there after ``sync_folder``."""
+    with ExitStack() as opened:
+        numbers = [_written(path, data, mode, opened) for path, data in files.items()]
+        for number in numbers:
+            os.fsync(number)
+
+
+def _written(path: Name, data: bytes, mode: int, opened: ExitStack) -> int:
     number = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, mode)
+    opened.callback(os.close, number)
+    left = memoryview(data)
+    while left:
+        left = left[os.write(number, left) :]
+    return number
+
+
+def mark(path: Name, data: bytes) -> None:
+    """A new file that a power cut may take: what it says no longer matters then."""
+    number = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_CLOEXEC, 0o644)
     try:
-        left = memoryview(data)
-        while left:
-            left = left[os.write(number, left) :]
-        os.fsync(number)
+        os.write(number, data)
     finally:
         os.close(number)
 

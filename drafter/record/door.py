@@ -6,18 +6,22 @@ import os
 import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from functools import cache
 from io import BufferedReader
 from pathlib import Path
-from subprocess import Popen
 from threading import Lock
 from typing import IO, Any
 
-from git import GitCmdObjectDB, Repo
+from git import Git, GitCmdObjectDB, Repo
 from git.exc import GitCommandError, GitError
 
-from drafter.record.errors import CannotWrite, Corrupt, NotARecord
+from drafter.record.errors import CannotWrite, Corrupt, NotARecord, OldGit
+
+OLDEST_GIT = (2, 36)
+"""The first with ``ls-tree --format``."""
 
 CHUNK = 1 << 20
+GENTLY = ("nice", "-n", "19")
 FULL = 40
 """Digits of an id; a size has fewer."""
 
@@ -47,10 +51,18 @@ def _environment(git_dir: Path) -> dict[str, str]:
     }
 
 
+@cache
+def _check_git() -> None:
+    found = Git().version_info[:2]
+    if found < OLDEST_GIT:
+        raise OldGit(found, OLDEST_GIT)
+
+
 class Door:
     """Thread-safe. ``git_dir`` is the bare repository, or the ``.git`` of somebody's clone."""
 
     def __init__(self, path: Path) -> None:
+        _check_git()
         try:
             self._repo = Repo(path, odbt=GitCmdObjectDB)
         except (GitError, OSError, ValueError):
@@ -63,11 +75,12 @@ class Door:
     def run(self, *command: str, holding: tuple[int, ...] = ()) -> bytes:
         """A git command's output; raises CannotWrite with git's own last words.
 
-        ``holding`` are file descriptors, such as a lock's, that git keeps open while it runs.
+        One that is ``holding`` file descriptors, such as a lock's, keeps them open while it runs,
+        and gives way to whoever waits for an answer.
         """
         try:
             found: bytes = self._repo.git.execute(
-                ["git", *command],
+                [*(GENTLY if holding else ()), "git", *command],
                 stdout_as_string=False,
                 strip_newline_in_stdout=False,
                 pass_fds=holding,
@@ -105,25 +118,22 @@ class Door:
         """Every file of a commit with its path, listed, read and decoded at the same time."""
         listing = ("ls-tree", "-r", "--full-tree", "--format=%(objectname) %(path)", commit)
         with self._started(*listing) as listed:
-            assert listed.stdout is not None
-            for path, data in self._batch(listed.stdout):
+            for path, data in self._batch(listed):
                 yield path.decode(), data
 
     def _batch(self, wanted: IO[bytes]) -> Iterator[tuple[bytes, bytes]]:
         """What stands after an id in ``wanted``, and the object."""
         command = ("cat-file", "--batch=%(objectsize) %(rest)", "--buffer")
-        with self._started(*command, istream=wanted) as running:
-            assert running.stdout is not None
-            yield from _objects(BufferedReader(running.stdout.raw, CHUNK))
+        with self._started(*command, istream=wanted) as stream:
+            yield from _objects(BufferedReader(stream.raw, CHUNK))
 
     @contextmanager
-    def _started(self, *command: str, istream: IO[bytes] | None = None) -> Iterator[Popen[bytes]]:
-        """Raises Corrupt when git did not come to its end."""
-        process: Any = self._repo.git.execute(
-            ["git", *command], istream=istream, as_process=True
-        )
+    def _started(self, *command: str, istream: IO[bytes] | None = None) -> Iterator[BufferedReader]:
+        """The output of a command; raises Corrupt when git does not come to its end."""
+        git: Any = self._repo.git
+        process = git.execute(["git", *command], istream=istream, as_process=True)
         with process.proc as running:
-            yield running
+            yield running.stdout
         if running.returncode:
             raise Corrupt(str(self.git_dir), f"git {command[0]} ended with {running.returncode}")
 

@@ -11,6 +11,14 @@ class RecordError(DrafterError):
     """The record itself stands in the way, not what was asked of it."""
 
 
+class OldGit(RecordError):
+    """The git on this machine lacks what reading a record rests on."""
+
+    def __init__(self, found: tuple[int, ...], needed: tuple[int, ...]) -> None:
+        has, needs = (".".join(map(str, one)) for one in (found, needed))
+        super().__init__(f"Reading a record needs git {needs} or later; this machine has {has}.")
+
+
 class NotARecord(RecordError):
     """A folder without the git repository of a record."""
 

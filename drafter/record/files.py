@@ -23,7 +23,7 @@ from drafter.model import (
     Wording,
 )
 from drafter.proceedings.state import Entity
-from drafter.record.codec import Misfit, filled, forms, from_json, line, to_json
+from drafter.record.codec import Convert, Misfit, fills, forms, from_json, line, to_json
 from drafter.record.errors import Corrupt, Newer
 
 VERSION = 1
@@ -134,7 +134,10 @@ def _plain(kind: type, source: str) -> Any:
     found = form.pattern.fullmatch(source) if form else None
     if form is None or found is None:
         return None
-    return filled(kind, [read(raw) for read, raw in zip(form.reads, found.groups(), strict=True)])
+    one: Any = object.__new__(kind)
+    for fill, read, raw in zip(form.fills, form.reads, found.groups(), strict=True):
+        fill(one, read(raw))
+    return one
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +145,8 @@ class _Form:
     """A kind's file as ``encode`` writes it when nothing in it is escaped."""
 
     pattern: re.Pattern[str]
-    reads: tuple[Callable[[str], Any], ...]
+    reads: tuple[Convert, ...]
+    fills: tuple[Callable[[Any, Any], None], ...]
 
 
 @cache
@@ -152,7 +156,7 @@ def _form(kind: type) -> _Form | None:
         return None
     rows = [f' "v": {VERSION}', *(f' "{name}": {pattern}' for name, pattern, _ in fields)]
     pattern = re.compile("\\{\n" + ",\n".join(rows) + "\n\\}\n")
-    return _Form(pattern, tuple(read for _, _, read in fields))
+    return _Form(pattern, tuple(read for _, _, read in fields), fills(kind))
 
 
 def _json(source: str) -> Any:

@@ -91,9 +91,8 @@ def publish(folder: Path, things: Iterable[Thing]) -> Path:
     whole, index = pack(things)
     stem, unfinished = f"{folder}/pack-{whole[-20:].hex()}", f"{folder}/{UNFINISHED}{uuid4().hex}"
     keep = Path(f"{stem}.keep")
-    keep.write_bytes(MARK)
-    for part, data in (("pack", whole), ("idx", index)):
-        disk.write(f"{unfinished}-{part}", data)
+    disk.mark(keep, MARK)
+    disk.write({f"{unfinished}-pack": whole, f"{unfinished}-idx": index})
     for part in ("pack", "idx"):
         disk.replace(f"{unfinished}-{part}", f"{stem}.{part}")
     disk.sync_folder(folder)

@@ -13,6 +13,14 @@ from drafter.record.door import Door
 from drafter.record.errors import Busy, RecordError
 
 MANY_PACKS = 40
+"""Gathered once nobody writes: a vote is a burst of ballots, and they come first."""
+
+TOO_MANY = 400
+"""Gathered in the middle of a burst: git looks through all of them for each object."""
+
+OFTEN = 8
+"""Groups of acts from one look at the folder of packs to the next."""
+
 LOCK = "drafter.upkeep"
 REPACK = ("-c", "pack.threads=1", "repack", "-d", "--geometric=2", "-q", "--no-write-bitmap-index")
 GRAPH = ("commit-graph", "write", "--reachable", "--changed-paths", "--split")
@@ -25,19 +33,31 @@ class Upkeep:
     def __init__(self, door: Door) -> None:
         self._door = door
         self._thread: Thread | None = None
+        self._groups = 0
 
     def tidy(self) -> None:
         """At a writer's start: what killed writers left."""
         with _noted("tidy up"), writing(self._door.git_dir):
             pack.tidy(self._door.packs)
 
-    def look(self) -> None:
-        """Starts a repack in a thread of its own when there are many packs."""
+    def busy(self) -> None:
+        """After a group of acts, while there may be more."""
+        self._groups += 1
+        if self._groups % OFTEN == 0:
+            self._gather(TOO_MANY)
+
+    def quiet(self) -> None:
+        """After the last act for a while."""
+        self._gather(MANY_PACKS)
+
+    def _gather(self, most: int) -> None:
+        """Starts a repack in a thread of its own when there are more than ``most`` packs."""
         if self._thread is not None and self._thread.is_alive():
             return
-        if len(pack.names(self._door.packs)) > MANY_PACKS:
-            self._thread = Thread(target=self._run, name="drafter-upkeep", daemon=True)
-            self._thread.start()
+        with _noted("look after"):
+            if len(pack.names(self._door.packs)) > most:
+                self._thread = Thread(target=self._run, name="drafter-upkeep", daemon=True)
+                self._thread.start()
 
     def close(self) -> None:
         """Waits for a repack under way."""
@@ -62,5 +82,5 @@ def _noted(what: str) -> Iterator[None]:
         yield
     except Busy:
         return
-    except (RecordError, OSError):
+    except (RecordError, OSError, RuntimeError):
         _log.exception("Could not %s the record.", what)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-from concurrent.futures import Future
 from contextlib import suppress
 from queue import Empty, SimpleQueue
 from threading import Lock, Thread
@@ -20,8 +19,13 @@ from drafter.record.upkeep import Upkeep
 from drafter.record.view import View
 
 LARGEST_GROUP = 64
+QUIET = 1.0
+"""Seconds without an act after which there is time for housekeeping."""
 
-_Waiting = tuple[Entry, "Future[Receipt]"]
+RETURN = 0.001
+"""Seconds that as many as were answered last are given to come again: they share one sync."""
+
+_Waiting = tuple[Entry, "SimpleQueue[Answer]"]
 _log = logging.getLogger(__name__)
 
 
@@ -39,15 +43,18 @@ class Writer:
 
     def submit(self, entry: Entry) -> Receipt:
         """Waits until the act is durable; raises the refusal, or a RecordError."""
-        future: Future[Receipt] = Future()
+        answered: SimpleQueue[Answer] = SimpleQueue()
         with self._starting:
             if self._closed:
                 raise Closed
             if self._thread is None:
                 self._thread = Thread(target=self._run, name="drafter-writer", daemon=True)
                 self._thread.start()
-            self._queue.put((entry, future))
-        return future.result()
+            self._queue.put((entry, answered))
+        answer = answered.get()
+        if isinstance(answer, Receipt):
+            return answer
+        raise answer
 
     def close(self) -> None:
         """Records what waits, then ends the thread."""
@@ -60,15 +67,28 @@ class Writer:
 
     def _run(self) -> None:
         self._upkeep.tidy()
-        while (first := self._queue.get()) is not None:
-            self._answer([first, *self._also_waiting()])
-            self._upkeep.look()
+        last = 1
+        while (first := self._next()) is not None:
+            waiting = self._gathered(first, last)
+            self._answer(waiting)
+            self._upkeep.busy()
+            last = len(waiting)
+        self._upkeep.quiet()
 
-    def _also_waiting(self) -> list[_Waiting]:
-        found: list[_Waiting] = []
+    def _next(self) -> _Waiting | None:
+        """The first act of a group; None at the end."""
+        try:
+            return self._queue.get(timeout=QUIET)
+        except Empty:
+            self._upkeep.quiet()
+            return self._queue.get()
+
+    def _gathered(self, first: _Waiting, last: int) -> list[_Waiting]:
+        """A group: all that wait now, and for a moment those who were answered ``last``."""
+        found = [first]
         with suppress(Empty):
-            while len(found) < LARGEST_GROUP - 1:
-                one = self._queue.get_nowait()
+            while len(found) < LARGEST_GROUP:
+                one = self._queue.get(timeout=RETURN if len(found) < last else 0)
                 if one is None:
                     self._queue.put(None)
                     break
@@ -83,11 +103,8 @@ class Writer:
             _log.exception("A group of acts was not recorded.")
             error = fault if isinstance(fault, DrafterError) else self._cannot(fault)
             answers = [error] * len(waiting)
-        for (_, future), answer in zip(waiting, answers, strict=True):
-            if isinstance(answer, Receipt):
-                future.set_result(answer)
-            else:
-                future.set_exception(answer)
+        for (_, answered), answer in zip(waiting, answers, strict=True):
+            answered.put(answer)
 
     def _cannot(self, fault: Exception) -> CannotWrite:
         return CannotWrite(self._door.git_dir, str(fault) or type(fault).__name__)

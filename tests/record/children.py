@@ -15,7 +15,7 @@ from typing import Any
 from drafter.model import Choice
 from drafter.model.ids import VoteId
 from drafter.proceedings import acts
-from drafter.record import Record
+from drafter.record import Record, upkeep
 from tests.record.sitting import entry
 from tests.room import AUS, JPN, KOR
 
@@ -60,7 +60,11 @@ def vote(pipe: Connection, path: Path, names: list[str], threads: int) -> None:
 
 
 def vote_and_die(pipe: Connection, path: Path, names: list[str], steps: int) -> None:
-    """The same until the process kills itself before its ``steps``-th step on the disk."""
+    """The same until the process kills itself before its ``steps``-th step on the disk.
+
+    It gathers packs often, so that many a repack is under way when its process is killed.
+    """
+    upkeep.TOO_MANY, upkeep.OFTEN = 10, 1
     _count_down(steps)
     vote(pipe, path, names, threads=4)
 

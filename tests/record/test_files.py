@@ -10,7 +10,8 @@ from hypothesis import given
 
 from drafter.model import ClauseId, FormerClause
 from drafter.proceedings.state import Entity
-from drafter.record import Corrupt, Newer, path_of
+from drafter.record import Corrupt, Newer, Record, door, path_of
+from drafter.record.errors import OldGit
 from drafter.record.files import decode, encode, shard
 from drafter.record.readme import TEXT
 from tests.record.things import EXAMPLES, entities
@@ -116,3 +117,12 @@ def test_clauses_that_proposals_added_lie_among_the_others() -> None:
         id=ClauseId("AUS-3"), title="T", stream=clause.stream, purpose="", provenance="", text="x"
     )
     assert path_of(added) == "clauses/AUS-3.md"
+
+
+def test_a_git_that_is_too_old_is_named_in_a_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(door, "OLDEST_GIT", (999, 1))
+    door._check_git.cache_clear()
+    with pytest.raises(OldGit, match=r"needs git 999\.1 or later; this machine has [0-9.]+\."):
+        Record.open(tmp_path)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import subprocess
 import threading
 from pathlib import Path
 from queue import SimpleQueue
@@ -13,7 +14,7 @@ import pytest
 from drafter.errors import BadInput
 from drafter.model import DelegationId, PersonId, ProposalId, Role
 from drafter.proceedings import acts
-from drafter.record import AlreadyThere, NotARecord, NotInRecord, Record
+from drafter.record import AlreadyThere, Corrupt, NotARecord, NotInRecord, Record
 from drafter.record.readme import TEXT
 from tests.record.sitting import FOUND, Sitting, entry, git, seated
 from tests.room import AUS, CHAIR, JPN, KOR
@@ -135,6 +136,23 @@ def test_what_stood_at_a_commit_never_changes(sitting: Sitting) -> None:
         assert other.at(before.commit).state == before.state
         assert b"will share" in other.read(before.commit, "clauses/C09.md")
         assert other.snapshot().state == sitting.record.snapshot().state != before.state
+
+
+@pytest.mark.parametrize("lost", ["main:framework.json", "main:clauses", "main^{tree}", "main"])
+def test_a_record_with_an_object_missing_is_not_read_in_part(sitting: Sitting, lost: str) -> None:
+    sitting.record.close()
+    path = sitting.record.path
+    name = git(path, "rev-parse", lost).strip()
+    for one in path.glob("objects/pack/*.pack"):
+        aside = one.rename(path / one.name)
+        with aside.open("rb") as packed:
+            subprocess.run(["git", "unpack-objects", "-q"], cwd=path, stdin=packed, check=True)
+        one.with_suffix(".idx").unlink()
+    with Record.open(path) as whole:
+        assert whole.snapshot().state.framework
+    (path / "objects" / name[:2] / name[2:]).unlink()
+    with Record.open(path) as damaged, pytest.raises(Corrupt):
+        damaged.snapshot()
 
 
 def test_another_processs_acts_are_followed_by_what_differs_alone(

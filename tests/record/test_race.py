@@ -10,10 +10,12 @@ from threading import Event
 
 import pytest
 
-from drafter.record import CannotWrite, Record, Verified, pack, upkeep, verify
+from drafter.model import Choice
+from drafter.proceedings import acts
+from drafter.record import CannotWrite, Record, Verified, pack, upkeep, verify, writer
 from drafter.record.door import Door
 from tests.record.children import ballot
-from tests.record.sitting import Sitting, git, ids_in, voting
+from tests.record.sitting import Sitting, entry, git, ids_in, voting
 from tests.room import KOR
 
 MAINTENANCE = (
@@ -67,16 +69,54 @@ def test_acts_recorded_while_git_cleans_up_over_and_over_are_all_there(tmp_path:
     assert isinstance(verify(path), Verified)
 
 
-def test_packs_are_gathered_before_there_are_too_many(
+def packs(sitting: Sitting) -> int:
+    return len(pack.names(sitting.record.path / "objects" / "pack"))
+
+
+def test_packs_are_gathered_in_a_burst_before_there_are_too_many(
     sitting: Sitting, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(upkeep, "MANY_PACKS", 5)
+    monkeypatch.setattr(upkeep, "TOO_MANY", 5)
+    monkeypatch.setattr(upkeep, "OFTEN", 3)
     vote = sitting.open_vote(sitting.table())
     for _ in range(12):
         sitting.cast(KOR, vote)
     sitting.record.close()
-    assert len(pack.names(sitting.record.path / "objects" / "pack")) < 12
+    acts = int(git(sitting.record.path, "rev-list", "--count", "main"))
+    assert packs(sitting) < acts
     assert isinstance(verify(sitting.record.path), Verified)
+
+
+def test_packs_are_gathered_when_nobody_writes_any_more(
+    sitting: Sitting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gathered, real = Event(), Door.run
+
+    def run(door: Door, *command: str, holding: tuple[int, ...] = ()) -> bytes:
+        found = real(door, *command, holding=holding)
+        if "commit-graph" in command:
+            gathered.set()
+        return found
+
+    monkeypatch.setattr(Door, "run", run)
+    monkeypatch.setattr(upkeep, "MANY_PACKS", 5)
+    monkeypatch.setattr(writer, "QUIET", 0.01)
+    vote, before = sitting.open_vote(sitting.table()), packs(sitting)
+    sitting.cast(KOR, vote)
+    assert gathered.wait(30)
+    assert packs(sitting) < before
+
+
+def test_processes_that_do_one_act_each_gather_packs_too(
+    sitting: Sitting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    vote = sitting.open_vote(sitting.table())
+    sitting.record.close()
+    monkeypatch.setattr(upkeep, "MANY_PACKS", 5)
+    before = packs(sitting)
+    with Record.open(sitting.record.path) as record:
+        record.submit(entry("one", KOR, acts.Cast(vote=vote, choice=Choice.YES)))
+    assert packs(sitting) < before
 
 
 def test_a_repack_that_takes_packs_away_under_fsck_is_no_fault_of_the_record(

@@ -25,7 +25,7 @@ def show_chair(page: Page, of: Proposal) -> None:
     """What the proceedings admit now, and nothing else."""
     if of.status not in LIVE or open_vote(page.state, of.id):
         return
-    st.subheader("For the chair")
+    st.header("For the chair")
     if of.status is ProposalStatus.PENDING:
         _open(page, of)
     else:
