@@ -11,9 +11,10 @@ from drafter.text.tokens import is_blank, tokenise
 
 ConflictKind = Literal["overlap", "same-point", "delete-modify"]
 
-# Every block, the last included, ends with the same break: so an addition to the last block
-# and a new block after it stand at different places.
-_BREAK = "\n\n"
+BREAK = "\n\n"
+"""Every block, the last included, ends with it: so an addition to the last block and a new block
+after it stand at different places."""
+
 _CONTEXT = 5
 _QUOTED = 25
 
@@ -46,18 +47,18 @@ def merge(*, base: str, current: str, proposed: str) -> Merged:
         return Merged(current, (), () if base == current else (note,))
     if base in (current, proposed):
         return Merged(proposed if base == current else current, (), ())
-    words = Words.of(base + _BREAK)
-    mine = edits(words, current + _BREAK)
-    theirs = edits(words, proposed + _BREAK)
+    words = Words.of(base + BREAK)
+    mine = edits(words, current + BREAK)
+    theirs = edits(words, proposed + BREAK)
     conflicts = tuple(_conflicts(words, mine, theirs))
     if conflicts:
         return Merged(None, conflicts, ())
     both = sorted({*mine, *theirs})
     text = words.text(range(len(words.solids)), both, outer=True)
-    return Merged(text.removesuffix(_BREAK), (), tuple(_notes(words, mine, theirs)))
+    return Merged(text.removesuffix(BREAK), (), tuple(_notes(words, mine, theirs)))
 
 
-def _meeting(mine: Sequence[Edit], theirs: Sequence[Edit]) -> Iterator[tuple[Edit, Edit]]:
+def meeting(mine: Sequence[Edit], theirs: Sequence[Edit]) -> Iterator[tuple[Edit, Edit]]:
     """The pairs with no word between them, in reading order."""
     first = 0
     for edit in mine:
@@ -73,7 +74,7 @@ def _conflicts(words: Words, mine: Sequence[Edit], theirs: Sequence[Edit]) -> It
     """One conflict for each set of edits that clash with one another, in reading order."""
     current: list[Edit] = []
     proposed: list[Edit] = []
-    for edit, other in _meeting(mine, theirs):
+    for edit, other in meeting(mine, theirs):
         if not (edit.clashes(other) or _glued(words, edit, other)):
             continue
         if current and edit != current[-1] and other != proposed[-1]:
@@ -120,7 +121,7 @@ def _conflict(words: Words, current: Sequence[Edit], proposed: Sequence[Edit]) -
 
 def _notes(words: Words, mine: Sequence[Edit], theirs: Sequence[Edit]) -> Iterator[str]:
     """What the chair should look at though it is no conflict, a sentence each."""
-    for edit, other in _meeting(mine, theirs):
+    for edit, other in meeting(mine, theirs):
         if edit == other:
             yield f"identical: in both texts {_told(words, edit)}; it is taken once."
         else:

@@ -19,6 +19,7 @@ from drafter.model import (
 from drafter.proceedings.reading import sponsors
 from drafter.proceedings.standing import clause_at
 from drafter.proceedings.state import State
+from drafter.text.force import ForceChange, force_changes
 from drafter.text.html import changes_html, redline_html
 from drafter.text.redline import Redline, redline
 from drafter.web.parts.plain import element, label
@@ -48,6 +49,7 @@ _PROPOSAL_MARKS = {
     ProposalStatus.WITHDRAWN: ("↩", "Withdrawn"),
     ProposalStatus.LAPSED: ("–", "Lapsed"),
 }
+_FORCE_SIGNS = {"weaker": "▼", "stronger": "▲", "changed": "→", "added": "+", "dropped": "−"}
 
 
 def mark(sign: str, words: str, kind: str) -> str:
@@ -92,7 +94,20 @@ def words_redlined(state: State, of: Proposal, words: Wording) -> Redline:
 
 def show_redline(lines: Redline) -> None:
     """Insertions underlined, deletions struck through, with hidden words for those who listen."""
-    st.html(redline_html(lines))
+    st.html(_force(lines) + redline_html(lines))
+
+
+def _force(lines: Redline) -> str:
+    """The changes of legal force, before all others; empty where there are none."""
+    items = "".join(map(_force_item, force_changes(lines)))
+    if not items:
+        return ""
+    return f'<div class="force"><strong>Changes of force</strong><ul>{items}</ul></div>'
+
+
+def _force_item(one: ForceChange) -> str:
+    sign = f'<span class="sign" aria-hidden="true">{_FORCE_SIGNS[one.turn]}</span>'
+    return f'<li class="{one.turn}">{sign} {element("span", one.sentence)}</li>'
 
 
 def proposal_card(state: State, of: Proposal) -> None:
@@ -112,7 +127,8 @@ def proposal_card(state: State, of: Proposal) -> None:
         if of.action is Action.NOC:
             st.html(element("p", "To keep the text as it stands.", "note"))
         else:
-            st.html(changes_html(words_redlined(state, of, words)))
+            lines = words_redlined(state, of, words)
+            st.html(_force(lines) + changes_html(lines))
         show_reasons(words.reasons)
 
 

@@ -12,6 +12,7 @@ from drafter.web.parts.acts import show_acts
 from drafter.web.parts.cards import clause_marks, proposal_card, show_text
 from drafter.web.parts.page import Page, asked, missing, numbered, open_page
 from drafter.web.parts.plain import element, label
+from drafter.web.parts.relating import show_relations
 
 
 def show(page: Page) -> None:
@@ -26,7 +27,7 @@ def show(page: Page) -> None:
     if page.delegation and clause.status is not ClauseStatus.SUPPRESSED:
         _offer(clause)
     proposals = on_clause(page.state, clause.id)
-    _live(page, tuple(one for one in proposals if one.status in LIVE))
+    _live(page, clause, tuple(one for one in proposals if one.status in LIVE))
     _ended(tuple(one for one in proposals if one.status not in LIVE))
     _history(page, clause, proposals)
 
@@ -52,8 +53,9 @@ def _offer(clause: Clause) -> None:
         )
 
 
-def _live(page: Page, proposals: tuple[Proposal, ...]) -> None:
+def _live(page: Page, clause: Clause, proposals: tuple[Proposal, ...]) -> None:
     st.header("Pending proposals")
+    show_relations(page, clause, proposals)
     if not proposals:
         st.html(element("p", "Nothing is pending on this clause.", "note"))
     for one in proposals:
