@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from drafter import __version__
-from drafter.cli import bench, example, history, meeting, render, serve
+from drafter.cli import bench, brackets, example, history, meeting, render, serve
 from drafter.cli.places import default_home
 from drafter.services.founding import TITLE
 
@@ -32,7 +32,7 @@ def parser() -> argparse.ArgumentParser:
         run=serve.run, home=default_home(), host="127.0.0.1", port=None, host_name=[]
     )
     commands = whole.add_subparsers(title="commands", metavar="COMMAND")
-    for add in (_serve, _init, _example, _invite, _log, _verify, _render, _bench):
+    for add in (_serve, _init, _example, _invite, _log, _verify, _render, _brackets, _bench):
         add(commands)
     return whole
 
@@ -177,6 +177,18 @@ def _render(commands: Commands) -> None:
     one.add_argument("--commit", help="a full commit id (default: the head)")
     one.add_argument("--format", choices=["md", "html"], default="md", help="(%(default)s)")
     one.add_argument("-o", "--output", type=Path, help="a file (default: standard output)")
+
+
+def _brackets(commands: Commands) -> None:
+    one = _command(
+        commands,
+        "brackets",
+        brackets.run,
+        "count what is open in a bracketed negotiating text",
+        "Reads any text with square brackets, unbalanced ones too, and lists each disputed place\n"
+        "with its line, its readings and who wants which.",
+    )
+    one.add_argument("file", type=Path, metavar="FILE", help="plain text or Markdown in UTF-8")
 
 
 def _bench(commands: Commands) -> None:

@@ -38,7 +38,7 @@ def main() -> None:
 def _walk(browser: Browser, address: str, links: dict[PersonId, str]) -> None:
     australia = _sign_in(browser, address, links[AUS])
     _shoot(australia, "/", "text", to=".st-key-clause-C08")
-    _shoot(australia, "/clause?id=C08", "clause", to="h3")
+    _shoot(australia, "/clause?id=C08", "clause", to="h2")
     _propose(australia)
     _shoot(australia, "/vote?id=3", "vote")
     chair = _sign_in(browser, address, links[CHAIR])

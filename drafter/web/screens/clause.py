@@ -13,6 +13,7 @@ from drafter.web.parts.cards import clause_marks, proposal_card, show_text
 from drafter.web.parts.page import Page, asked, missing, numbered, open_page
 from drafter.web.parts.plain import element, label
 from drafter.web.parts.relating import show_relations
+from drafter.web.parts.rolling import show_rolling
 
 
 def show(page: Page) -> None:
@@ -56,6 +57,7 @@ def _offer(clause: Clause) -> None:
 def _live(page: Page, clause: Clause, proposals: tuple[Proposal, ...]) -> None:
     st.header("Pending proposals")
     show_relations(page, clause, proposals)
+    show_rolling(page, clause, proposals)
     if not proposals:
         st.html(element("p", "Nothing is pending on this clause.", "note"))
     for one in proposals:
