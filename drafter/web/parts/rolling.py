@@ -23,9 +23,7 @@ LEGEND = (
 
 def show_rolling(page: Page, clause: Clause, proposals: Sequence[Proposal]) -> None:
     """Of the live changes of words that fit the present text; nothing where there are none."""
-    texts = {
-        one.id: onto(page.state, one).merged.text for one in proposals if one.action in WORDED
-    }
+    texts = {one.id: onto(page.state, one).merged.text for one in proposals if one.action in WORDED}
     fitting = tuple((name, text) for name, text in texts.items() if text is not None)
     if not fitting:
         return
