@@ -19,7 +19,10 @@ def test_the_smallest_record_gives_every_figure_and_tells_how_far_it_is() -> Non
     said: list[str] = []
     rows = run(scale=0.001, progress=said.append)
     assert tuple(one.what for one in rows) == FIGURES
-    assert all(one.measured > 0 for one in rows)
+    # So few ballots may fit into memory that the process had already.
+    *clocked, memory = rows
+    assert all(one.measured > 0 for one in clocked)
+    assert memory.unit == "bytes"
     assert [one.ratio is not None for one in rows] == ["(to " in name for name in FIGURES]
     assert f"64 acts, 64 at once, round {ROUNDS} of {ROUNDS}" in said
     assert said[-1].endswith(f"round {ROUNDS} of {ROUNDS}")

@@ -87,7 +87,8 @@ def _propose(australia: Visitor) -> None:
 def _another_sees_it_at_once(korea: Visitor) -> None:
     """On a page that was open before, without a reload; and tables one of its own."""
     korea.sees(re.compile("1 proposal"))
-    korea.go("/clause?id=C08").sees("AUS/1")
+    korea.go("/clause?id=C08").sees(re.compile("Rolling text: 1 open bracket"))
+    expect(korea.page.get_by_role("link", name="AUS/1").first).to_be_visible()
     korea.follows("Propose a change").fills("Reasons", "Half-typed rea")
     korea.field("Reasons").focus()
 
