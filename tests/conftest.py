@@ -15,7 +15,7 @@ from pathlib import Path
 
 import hypothesis
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from drafter.bootstrap.chromium import find
 from tests.browser.pages import Pages
@@ -55,11 +55,15 @@ hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "here")
 
 # --- the browser
 
+PATIENCE = 20_000
+"""Milliseconds until what a page should show is called missing: a busy machine is no fault."""
+
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """One Chromium for the session; fails, and never skips, where none can be started."""
     executable = find(install=False)
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=executable)
         yield chromium
