@@ -60,8 +60,7 @@ def additions(state: State) -> dict[ClauseId | None, tuple[Proposal, ...]]:
 
 def votes_on(state: State, proposal: ProposalId) -> tuple[Vote, ...]:
     """Oldest first."""
-    mine = (one for one in state.votes.values() if one.proposal == proposal)
-    return tuple(sorted(mine, key=lambda one: one.id))
+    return tuple(state.votes[one] for one in state.votes_on.get(proposal, ()))
 
 
 def open_votes(state: State) -> tuple[Vote, ...]:

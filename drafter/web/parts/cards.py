@@ -17,7 +17,7 @@ from drafter.model import (
     Wording,
 )
 from drafter.proceedings.reading import sponsors
-from drafter.proceedings.standing import clause_at
+from drafter.proceedings.standing import clause_at, open_vote
 from drafter.proceedings.state import State
 from drafter.text.force import ForceChange, force_changes
 from drafter.text.html import changes_html, redline_html
@@ -74,8 +74,7 @@ def clause_marks(clause: Clause) -> str:
 def proposal_marks(state: State, of: Proposal) -> str:
     """Status of a proposal, and whether it is being voted on."""
     sign, words = _PROPOSAL_MARKS[of.status]
-    voting = any(one.proposal == of.id and one.closed_at is None for one in state.votes.values())
-    now = mark("▶", "Vote open", "voting") if voting else ""
+    now = mark("▶", "Vote open", "voting") if open_vote(state, of.id) else ""
     return mark(sign, words, of.status.name.lower()) + now
 
 

@@ -8,8 +8,10 @@ from typing import cast
 import streamlit as st
 
 from drafter.access import SignedOut
+from drafter.drafts import sections_of
 from drafter.drafts.directions import show_directions
 from drafter.model import Clause, DelegationId, Person, PersonId, Role
+from drafter.proceedings.reading import in_order
 from drafter.proceedings.state import State
 from drafter.record import Snapshot
 from drafter.services.conference import Conference
@@ -66,6 +68,11 @@ def missing(what: str, name: str) -> None:
     said = f"This record holds no {what} “{name}”." if name else f"The address names no {what}."
     st.text(show_directions(said))
     st.page_link("screens/text.py", label="To the text", icon=":material/arrow_back:")
+
+
+def shown_numbers(state: State) -> dict[str, str]:
+    """The number that each clause bears now, as a draft prints it; a suppressed one has none."""
+    return {one.id: one.number for one in sections_of(in_order(state))}
 
 
 def numbered(clause: Clause, number: str) -> str:

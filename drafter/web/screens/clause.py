@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import streamlit as st
 
-from drafter.drafts.consolidated import consolidated
 from drafter.model import Clause, ClauseId, ClauseStatus, Proposal
 from drafter.proceedings.reading import LIVE, on_clause
 from drafter.record import path_of
 from drafter.web.parts.acts import show_acts
 from drafter.web.parts.cards import clause_marks, proposal_card, show_text
-from drafter.web.parts.page import Page, asked, missing, numbered, open_page
+from drafter.web.parts.page import Page, asked, missing, numbered, open_page, shown_numbers
 from drafter.web.parts.plain import element, label
 from drafter.web.parts.relating import show_relations
 from drafter.web.parts.rolling import show_rolling
@@ -22,7 +21,7 @@ def show(page: Page) -> None:
     if clause is None:
         missing("clause", asked("id"))
         return
-    st.title(label(numbered(clause, _number(page, clause))))
+    st.title(label(numbered(clause, shown_numbers(page.state).get(clause.id, ""))))
     st.html(clause_marks(clause) + element("p", clause.purpose, "note"))
     show_text(clause.text)
     if page.delegation and clause.status is not ClauseStatus.SUPPRESSED:
@@ -31,11 +30,6 @@ def show(page: Page) -> None:
     _live(page, clause, tuple(one for one in proposals if one.status in LIVE))
     _ended(tuple(one for one in proposals if one.status not in LIVE))
     _history(page, clause, proposals)
-
-
-def _number(page: Page, clause: Clause) -> str:
-    document = consolidated(page.state, commit=page.snapshot.commit, date=page.snapshot.date)
-    return next((one.number for one in document.sections if one.id == clause.id), "")
 
 
 def _offer(clause: Clause) -> None:

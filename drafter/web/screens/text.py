@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import streamlit as st
 
-from drafter.drafts import number_sections
-from drafter.model import Clause, ClauseId, ClauseStatus, Proposal
+from drafter.model import Clause, ClauseStatus, Proposal
 from drafter.proceedings.reading import additions, in_order, live_by_clause, open_votes
 from drafter.proceedings.standing import framework
 from drafter.web.parts.cards import clause_marks, proposal_card, show_text
-from drafter.web.parts.page import Page, numbered, open_page
+from drafter.web.parts.page import Page, numbered, open_page, shown_numbers
 from drafter.web.parts.plain import element, label
 
 
@@ -22,17 +21,12 @@ def show(page: Page) -> None:
         _votes_under_way(page)
     pending, new = live_by_clause(page.state), additions(page.state)
     _new_after(page, new.get(None, ()))
-    for clause, number in _numbered(in_order(page.state)):
-        _clause(clause, number, pending.get(clause.id, ()))
+    numbers = shown_numbers(page.state)
+    for clause in in_order(page.state):
+        _clause(clause, numbers.get(clause.id, ""), pending.get(clause.id, ()))
         _new_after(page, new.get(clause.id, ()))
     if page.delegation:
         _propose_new(page)
-
-
-def _numbered(clauses: tuple[Clause, ...]) -> list[tuple[Clause, str]]:
-    present = [one.id for one in clauses if one.status is not ClauseStatus.SUPPRESSED]
-    numbers: dict[ClauseId, str] = dict(zip(present, number_sections(present), strict=True))
-    return [(one, numbers.get(one.id, "")) for one in clauses]
 
 
 def _votes_under_way(page: Page) -> None:
